@@ -1,0 +1,26 @@
+import type { FactKindInfo } from '../fact.ts';
+
+/** A behaviour of the controller that nobody wrote and that every request meets. */
+export interface ControllerDefault {
+  readonly name: ControllerDefaultName;
+  /** The value in the controller's own notation, such as `1m` or `60s`. */
+  readonly value: string;
+}
+
+export type ControllerDefaultName =
+  | 'body-limit'
+  | 'backend-timeouts'
+  | 'hsts'
+  | 'retries'
+  | 'client-address-headers'
+  | 'underscore-headers'
+  | 'path-normalisation'
+  | 'default-certificate'
+  | 'default-backend'
+  | 'gzip'
+  | 'tls-versions';
+
+export const controllerDefault: FactKindInfo = {
+  title: 'Controller default',
+  effect: 'Every request meets a limit or a header that no manifest mentions.',
+};

@@ -1,0 +1,13 @@
+import type { FactKindInfo } from '../fact.ts';
+
+/** Headers set, added to or removed. */
+export interface HeaderChanges {
+  readonly on: 'request' | 'response';
+  readonly set: readonly { readonly name: string; readonly value: string }[];
+  readonly remove: readonly string[];
+}
+
+export const headerChanges: FactKindInfo = {
+  title: 'Header changes',
+  effect: 'Headers are set on, or removed from, what the backend or the client receives.',
+};

@@ -1,0 +1,25 @@
+/** What the user chose. Part of the workspace: saved, shared and exported with it. Absent entries mean the default. */
+export interface Options {
+  readonly target: TargetId;
+  readonly gatewayApi: GatewayApiRelease;
+  readonly channel: Channel;
+  /** Ingress classes to leave out, by name; '' is "no class". */
+  readonly excludedClasses: readonly string[];
+  /** Name of the GatewayClass the Gateways refer to. */
+  readonly gatewayClassName: string;
+  /** Namespace the Gateways live in. */
+  readonly gatewayNamespace: string;
+}
+
+export type TargetId = 'gateway-api';
+export type GatewayApiRelease = '1.2' | '1.3' | '1.4' | '1.5' | '1.6';
+export type Channel = 'standard' | 'experimental';
+
+export const defaultOptions: Options = {
+  target: 'gateway-api',
+  gatewayApi: '1.6',
+  channel: 'standard',
+  excludedClasses: [],
+  gatewayClassName: 'gateway-class',
+  gatewayNamespace: 'gateway-system',
+};

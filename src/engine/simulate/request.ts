@@ -1,0 +1,61 @@
+/** One HTTP request, asked of either side. */
+export interface Request {
+  readonly method: string;
+  readonly scheme: 'http' | 'https';
+  /** The Host header, with its port where one was sent. '' = none. For https it is the SNI name as well. */
+  readonly host: string;
+  /** The request-target: path and query as sent on the wire. */
+  readonly path: string;
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Size of the body in bytes; 0 when absent. */
+  readonly bodyBytes?: number;
+  /** The listener's port, where the caller dials another than 80 or 443. */
+  readonly port?: number;
+  /** The client's address; 127.0.0.1 when absent. */
+  readonly client?: string;
+}
+
+/** A Service that receives the request. `port` is the Service port's number, or its name where no Service is known. */
+export interface AnswerBackend {
+  readonly namespace: string;
+  readonly service: string;
+  readonly port: number | string;
+}
+
+/** A place in a manifest that a step rests on; `path` as in a ledger: `spec.rules[0].host`. */
+export interface Citation {
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+  readonly path: string;
+}
+
+/** One step of the way to an answer, in words a reader can follow, with the lines it rests on. */
+export interface Step {
+  readonly text: string;
+  readonly detail?: string;
+  readonly cites: readonly Citation[];
+}
+
+/** What one side does with a request, and why. */
+export interface Answer {
+  /** Null: answered by the proxy itself. With several weighted backends, the one named is the heaviest. */
+  readonly backend: AnswerBackend | null;
+  /** What the client gets where the proxy decides it; 200 stands for "whatever the backend says". */
+  readonly status: number;
+  readonly location?: string;
+  /** What is sent to the backend: request-target, Host, and headers that are set (a value) or removed (null). */
+  readonly upstream?: {
+    readonly path: string;
+    readonly host: string;
+    readonly headers: Readonly<Record<string, string | null>>;
+  };
+  /** Response headers set (a value) or removed (null) by the proxy; lower-case names. */
+  readonly responseHeaders?: Readonly<Record<string, string | null>>;
+  /** Where chance decides: every backend that may answer, with its share of 1. */
+  readonly shares?: readonly { readonly backend: AnswerBackend | null; readonly share: number }[];
+  /** Backends that get a copy; their answers are ignored. */
+  readonly mirrors?: readonly AnswerBackend[];
+  readonly steps: readonly Step[];
+}

@@ -1,0 +1,163 @@
+import type { Fate, Severity } from './report/fate.ts';
+import type { Place } from './text/span.ts';
+
+/** A file of the user's. Its name is its identity. */
+export interface SourceFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Everything one run yields. Plain data: crosses the worker by structured clone. */
+export interface Translation {
+  readonly sources: readonly SourceSummary[];
+  readonly files: readonly OutputFile[];
+  readonly trace: readonly TraceLink[];
+  readonly findings: readonly Finding[];
+  readonly ledger: readonly LedgerObject[];
+  readonly totals: FateTotals;
+  readonly recognised: readonly RecognisedClass[];
+  readonly graph: Graph;
+  readonly timings: Timings;
+}
+
+export interface SourceSummary {
+  readonly file: string;
+  readonly objects: readonly SourceObject[];
+  /** Absolute offset at which reading stopped, where the rest of the file could not be read. */
+  readonly readUntil?: number;
+}
+
+export interface SourceObject {
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+  readonly recognised: boolean;
+  readonly place: Place;
+}
+
+export interface OutputFile {
+  /** Path in the bundle. */
+  readonly name: string;
+  readonly text: string;
+  readonly objects: readonly OutputObject[];
+}
+
+export interface OutputObject {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+  /** Its lines in the file. */
+  readonly place: Place;
+  /** The source objects it comes from. */
+  readonly sources: readonly ObjectRef[];
+}
+
+export interface ObjectRef {
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+}
+
+/** Lines of the output and the places of the source that caused them. */
+export interface TraceLink {
+  readonly output: Place;
+  readonly inputs: readonly Place[];
+  readonly by: string;
+}
+
+export interface Finding {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  /** Why it matters and what to do: the same for every finding of a code. */
+  readonly why: string;
+  /** The places that caused it, the most telling one first; empty for what concerns the whole estate. */
+  readonly places: readonly Place[];
+  /** 1-based line and column of the first place. */
+  readonly line?: number;
+  readonly column?: number;
+  /** The source object of the first place. */
+  readonly object?: ObjectRef;
+  /** The fate of the leaf at the first place. */
+  readonly fate?: Fate;
+  /** True for a difference that every migration to this target has, whatever was written. */
+  readonly expected: boolean;
+}
+
+export interface LedgerObject {
+  readonly object: ObjectRef;
+  readonly file: string;
+  readonly recognised: boolean;
+  readonly rows: readonly LedgerRow[];
+}
+
+export interface LedgerRow {
+  readonly path: string;
+  readonly start: number;
+  readonly end: number;
+  readonly value: string;
+  readonly fate: Fate;
+  /** The rule or lowering that settled it. */
+  readonly by: string;
+  readonly reason?: string;
+  /** Leaves this row stands for: more than 1 where noise is folded. */
+  readonly count: number;
+}
+
+export type FateTotals = Readonly<Record<Fate | 'total', number>>;
+
+export interface RecognisedClass {
+  readonly provider: string;
+  readonly title: string;
+  /** Null: the Ingresses name no class. */
+  readonly className: string | null;
+  readonly ingresses: number;
+  readonly excluded: boolean;
+}
+
+/** GatewayClass → Gateway → listener → HTTPRoute → Service, read from the output. */
+export interface Graph {
+  readonly nodes: readonly GraphNode[];
+  readonly edges: readonly GraphEdge[];
+}
+
+export type GraphNodeKind = 'GatewayClass' | 'Gateway' | 'listener' | 'route' | 'Service' | 'attachment';
+
+export interface GraphNode {
+  readonly id: string;
+  readonly kind: GraphNodeKind;
+  readonly label: string;
+  readonly namespace: string;
+  /** Second line, such as a host; or the kind of an attachment, such as ReferenceGrant. */
+  readonly detail?: string;
+  readonly port?: number;
+  /** Where it is written; absent for a Service or class that the output only names. */
+  readonly place?: Place;
+  readonly rules?: readonly GraphRule[];
+}
+
+export interface GraphRule {
+  readonly match: string;
+  readonly filters: readonly string[];
+  readonly place: Place;
+}
+
+export interface GraphEdge {
+  readonly from: string;
+  readonly to: string;
+  readonly kind: 'sends' | 'redirects' | 'attaches' | 'allows';
+  /** Index of the rule it leaves from. */
+  readonly rule?: number;
+  readonly weight?: number;
+}
+
+/** Milliseconds per step of the pipeline. */
+export interface Timings {
+  readonly read: number;
+  readonly interpret: number;
+  readonly lower: number;
+  readonly write: number;
+  readonly account: number;
+  readonly total: number;
+}

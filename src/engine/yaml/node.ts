@@ -1,0 +1,74 @@
+import type { Piece, Span } from '../text/span.ts';
+
+/** A scalar as kubectl reads it: `value` is typed the way Go's YAML 1.1 reader types it, `text` is what was written. */
+export interface ScalarNode extends Span {
+  readonly type: 'scalar';
+  readonly value: string | number | boolean | null;
+  readonly text: string;
+}
+
+export interface MapNode extends Span {
+  readonly type: 'map';
+  readonly entries: readonly MapEntry[];
+}
+
+export interface MapEntry {
+  /** The key as text: `true:` and `80:` are the keys "true" and "80", as in Go. */
+  readonly key: string;
+  /** Where the key stands. */
+  readonly keySpan: Span;
+  readonly value: YamlNode;
+}
+
+export interface SeqNode extends Span {
+  readonly type: 'seq';
+  readonly items: readonly YamlNode[];
+}
+
+/** A YAML tree with positions. Aliases and merge keys are expanded: an expanded node is a copy, so each leaf is one. */
+export type YamlNode = ScalarNode | MapNode | SeqNode;
+
+/** What must be accounted for: a scalar, or a map or sequence that has nothing in it. */
+export interface Leaf {
+  /** Such as `spec.rules[0].host` or `metadata.annotations["nginx.ingress.kubernetes.io/use-regex"]`. */
+  readonly path: string;
+  readonly node: YamlNode;
+}
+
+export const isMap = (node: YamlNode | undefined): node is MapNode => node?.type === 'map';
+export const isSeq = (node: YamlNode | undefined): node is SeqNode => node?.type === 'seq';
+export const isScalar = (node: YamlNode | undefined): node is ScalarNode => node?.type === 'scalar';
+
+/** The value at a path of keys and indices, or undefined where the tree has none. */
+export function at(node: YamlNode | undefined, ...path: readonly (string | number)[]): YamlNode | undefined {
+  let here = node;
+  for (const step of path) {
+    if (typeof step === 'number') here = isSeq(here) ? here.items[step] : undefined;
+    else here = isMap(here) ? here.entries.find((entry) => entry.key === step)?.value : undefined;
+  }
+  return here;
+}
+
+const bare = /^[A-Za-z_][A-Za-z0-9_-]*$/;
+export const joinKey = (path: string, key: string): string => {
+  if (!bare.test(key)) return `${path}[${JSON.stringify(key)}]`;
+  return path === '' ? key : `${path}.${key}`;
+};
+
+/** Every leaf below a node, in the order of the text. */
+export function* leavesOf(node: YamlNode, path = ''): Generator<Leaf> {
+  if (node.type === 'map' && node.entries.length > 0)
+    for (const entry of node.entries) yield* leavesOf(entry.value, joinKey(path, entry.key));
+  else if (node.type === 'seq' && node.items.length > 0)
+    for (const [index, item] of node.items.entries()) yield* leavesOf(item, `${path}[${index}]`);
+  else yield { path, node };
+}
+
+/** The plain value of a tree, as `JSON.parse` would give it. */
+export function plain(node: YamlNode): unknown {
+  if (node.type === 'scalar') return node.value;
+  if (node.type === 'seq') return node.items.map(plain);
+  return Object.fromEntries(node.entries.map((entry) => [entry.key, plain(entry.value)]));
+}
+
+export type { Piece };

@@ -1,0 +1,45 @@
+import type { Span } from '../text/span.ts';
+
+/** A value that will be written as YAML. Undefined entries of a map are left out. */
+export type Tree = string | number | boolean | null | readonly Tree[] | Cited | TreeMap;
+export interface TreeMap {
+  readonly [key: string]: Tree | undefined;
+}
+
+/** A part of the output with the source spans it comes from; they reach the lines of the whole part. */
+export interface Cited {
+  readonly cite: readonly Span[];
+  /** The rule or lowering that wrote it, such as `cors`. */
+  readonly by: string;
+  readonly body: Tree;
+}
+
+export const cited = (body: Tree, by: string, from: readonly Span[]): Cited => ({ cite: from, by, body });
+
+export const isCited = (tree: Tree | undefined): tree is Cited =>
+  typeof tree === 'object' && tree !== null && 'cite' in tree && 'body' in tree;
+
+/** The plain value: what a reader of the written YAML gets. */
+export function plainTree(tree: Tree): unknown {
+  if (isCited(tree)) return plainTree(tree.body);
+  if (Array.isArray(tree)) return tree.map(plainTree);
+  if (typeof tree !== 'object' || tree === null) return tree;
+  const entries = Object.entries(tree as TreeMap).flatMap(([key, value]) =>
+    value === undefined ? [] : [[key, plainTree(value)] as const],
+  );
+  return Object.fromEntries(entries);
+}
+
+/** One part of a written text and the spans it comes from. */
+export interface Mark {
+  /** Half-open UTF-16 offsets in the written text; whole lines. */
+  readonly start: number;
+  readonly end: number;
+  readonly from: readonly Span[];
+  readonly by: string;
+}
+
+export interface Written {
+  readonly text: string;
+  readonly marks: readonly Mark[];
+}
