@@ -88,6 +88,8 @@ export interface Finding {
 export interface LedgerObject {
   readonly object: ObjectRef;
   readonly file: string;
+  /** Added to the offsets of the rows, which count from here, gives offsets in the file. */
+  readonly offset: number;
   readonly recognised: boolean;
   readonly rows: readonly LedgerRow[];
 }

@@ -8,6 +8,8 @@ export interface Diagnostic {
   readonly severity: Severity;
   /** Cause, then effect, in the present; one or two sentences. */
   readonly message: string;
+  /** Why it matters and what to do: the same for every one of its code. */
+  readonly why: string;
   /** The places that caused it, the most telling one first. Empty for what concerns the whole estate. */
   readonly from: readonly Span[];
   /** True for a difference that every migration to this target has (a controller's default), whatever was written. */
@@ -38,6 +40,7 @@ export function finding<Args>(kind: {
     code,
     severity,
     message: text(args),
+    why,
     from,
     ...(expected ? { expected } : {}),
   });

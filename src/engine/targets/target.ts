@@ -1,3 +1,4 @@
+import type { FactKind } from '../model/fact.ts';
 import type { Model } from '../model/routing.ts';
 import type { Options, TargetId } from '../options.ts';
 import type { Diagnostic } from '../report/diagnostic.ts';
@@ -9,6 +10,8 @@ import type { TreeMap } from '../yaml/tree.ts';
 export interface Target {
   readonly id: TargetId;
   readonly title: string;
+  /** What it makes of each behaviour, in a few words: for hover help and coverage. */
+  readonly expressedAs: Readonly<Record<FactKind, string>>;
   /** Expresses the model; steps per site go through `memory`, so that an edit costs only the sites it touches. */
   lower(model: Model, options: Options, memory: Memory): Lowered;
 }

@@ -1,0 +1,31 @@
+import { expect, test } from './studio.ts';
+
+test('a node of the map is selected everywhere', async ({ studio, page }) => {
+  await studio.open();
+  await page.getByRole('radio', { name: /Map/ }).click();
+  const route = page.locator('.react-flow__node', { hasText: 'catalog' }).first();
+  await route.click();
+  await expect(page.getByRole('complementary', { name: /catalog/ })).toContainText('Comes from');
+  await expect(page.locator('.map-node.is-lit').first()).toBeVisible();
+  await page.getByRole('radio', { name: /Side by side|Both/ }).click();
+  await studio.editors();
+  await expect(studio.result.locator('.is-linked').first()).toBeVisible();
+});
+
+test('the map is searched and walked by keyboard', async ({ studio, page }) => {
+  await studio.open();
+  await page.getByRole('radio', { name: /Map/ }).click();
+  await page.getByRole('searchbox').fill('payments');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.map-inspector')).toContainText('payments');
+  const before = await page.locator('.map-inspector h3').innerText();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.locator('.map-inspector h3')).not.toHaveText(before);
+});
+
+test('diff shows an Ingress beside what it became', async ({ studio, page }) => {
+  await studio.open();
+  await page.getByRole('radio', { name: /Diff/ }).click();
+  await expect(page.locator('.diff-view .monaco-diff-editor')).toBeVisible({ timeout: 20_000 });
+  await expect(page.locator('.diff-view')).toContainText('became HTTPRoute');
+});

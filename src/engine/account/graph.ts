@@ -1,0 +1,188 @@
+import type { WrittenFile, WrittenObject } from '../deliver/files.ts';
+import { itemPlaces } from '../deliver/item-places.ts';
+import type { Place } from '../text/span.ts';
+import type { Graph, GraphEdge, GraphNode, GraphRule } from '../translation.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const fields = (value: unknown): Fields => (typeof value === 'object' && value !== null ? (value as Fields) : {});
+const list = (value: unknown): readonly Fields[] => (Array.isArray(value) ? value.map(fields) : []);
+const text = (value: unknown, otherwise = ''): string =>
+  typeof value === 'string' ? value : typeof value === 'number' ? String(value) : otherwise;
+
+interface Part {
+  readonly file: string;
+  readonly part: WrittenObject;
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+  readonly spec: Fields;
+  readonly place: Place;
+}
+
+const idOf = (kind: string, namespace: string, name: string): string => `${kind}/${namespace}/${name}`;
+
+function partsOf(files: readonly WrittenFile[]): readonly Part[] {
+  return files.flatMap(({ name: file, parts }) =>
+    parts.map((part) => {
+      const { kind, metadata } = part.object;
+      return {
+        file,
+        part,
+        kind,
+        namespace: metadata.namespace ?? '',
+        name: metadata.name,
+        spec: fields(part.object.spec),
+        place: { file, start: part.offset, end: part.offset + part.written.text.length },
+      };
+    }),
+  );
+}
+
+const itemPlace = ({ file, part }: Part, field: string, index: number): Place | undefined => {
+  const item = itemPlaces(part.written.text, field)[index];
+  return item && { file, start: part.offset + item.start, end: part.offset + item.end };
+};
+
+/** What a rule matches, in a word: the path with the mark of its type, and what else it asks for. */
+function matchText(rule: Fields): string {
+  const matches = list(rule.matches);
+  if (matches.length === 0) return '/';
+  return matches
+    .map((match) => {
+      const path = fields(match.path);
+      const grpc = fields(match.method);
+      const base = text(path.value, typeof grpc.service === 'string' ? `/${grpc.service}/${text(grpc.method, '*')}` : '/');
+      const headers = list(match.headers).map(({ name, value }) => `${text(name)}: ${text(value)}`);
+      return [text(path.type) === 'Exact' ? `= ${base}` : base, ...headers].join(' · ');
+    })
+    .join(', ');
+}
+
+const filterText = (filter: Fields): string => text(filter.type).replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+
+function gatewayNodes(gateway: Part): { nodes: GraphNode[]; edges: GraphEdge[] } {
+  const id = idOf('Gateway', gateway.namespace, gateway.name);
+  const className = text(gateway.spec.gatewayClassName);
+  const classId = idOf('GatewayClass', '', className);
+  const nodes: GraphNode[] = [
+    { id: classId, kind: 'GatewayClass', label: className, namespace: '' },
+    { id, kind: 'Gateway', label: gateway.name, namespace: gateway.namespace, place: gateway.place },
+  ];
+  const edges: GraphEdge[] = [{ from: classId, to: id, kind: 'sends' }];
+  list(gateway.spec.listeners).forEach((listener, index) => {
+    const listenerId = `${id}#${text(listener.name)}`;
+    const place = itemPlace(gateway, 'listeners', index);
+    nodes.push({
+      id: listenerId,
+      kind: 'listener',
+      label: text(listener.hostname, 'any host'),
+      namespace: gateway.namespace,
+      detail: text(listener.protocol),
+      ...(typeof listener.port === 'number' ? { port: listener.port } : {}),
+      ...(place ? { place } : {}),
+    });
+    edges.push({ from: id, to: listenerId, kind: 'sends' });
+    for (const ref of list(fields(listener.tls).certificateRefs)) {
+      const namespace = text(ref.namespace, gateway.namespace);
+      const secretId = idOf('Secret', namespace, text(ref.name));
+      nodes.push({ id: secretId, kind: 'attachment', label: text(ref.name), namespace, detail: 'Secret' });
+      edges.push({ from: secretId, to: listenerId, kind: 'attaches' });
+    }
+  });
+  return { nodes, edges };
+}
+
+/** The listeners of the set that a route asks for. */
+function listenersOf(route: Part, gateways: ReadonlyMap<string, Part>): readonly string[] {
+  return list(route.spec.parentRefs).flatMap((ref) => {
+    const id = idOf('Gateway', text(ref.namespace, route.namespace), text(ref.name));
+    const gateway = gateways.get(id);
+    if (!gateway) return [];
+    const names = list(gateway.spec.listeners).map(({ name }) => text(name));
+    const wanted = text(ref.sectionName);
+    return names.filter((name) => wanted === '' || name === wanted).map((name) => `${id}#${name}`);
+  });
+}
+
+function routeNodes(route: Part, gateways: ReadonlyMap<string, Part>): { nodes: GraphNode[]; edges: GraphEdge[] } {
+  const id = idOf(route.kind, route.namespace, route.name);
+  const rules = list(route.spec.rules);
+  const nodes: GraphNode[] = [];
+  const edges: GraphEdge[] = [];
+  let sends = false;
+  const described = rules.map((rule, index): GraphRule => {
+    for (const ref of list(rule.backendRefs)) {
+      const namespace = text(ref.namespace, route.namespace);
+      const label = `${text(ref.name)}${ref.port === undefined ? '' : `:${text(ref.port)}`}`;
+      const kind = text(ref.kind, 'Service');
+      const serviceId = idOf(kind, namespace, label);
+      sends = true;
+      nodes.push({ id: serviceId, kind: 'Service', label, namespace, ...(kind === 'Service' ? {} : { detail: kind }) });
+      const weight = typeof ref.weight === 'number' ? { weight: ref.weight } : {};
+      edges.push({ from: id, to: serviceId, kind: 'sends', rule: index, ...weight });
+    }
+    const filters = list(rule.filters).map(filterText);
+    return { match: matchText(rule), filters, place: itemPlace(route, 'rules', index) ?? route.place };
+  });
+  const hosts = Array.isArray(route.spec.hostnames) ? route.spec.hostnames.map((host) => text(host)) : [];
+  nodes.unshift({
+    id,
+    kind: 'route',
+    label: route.name,
+    namespace: route.namespace,
+    ...(hosts.length > 0 ? { detail: hosts.join(', ') } : {}),
+    place: route.place,
+    rules: described,
+  });
+  for (const listener of listenersOf(route, gateways))
+    edges.push({ from: listener, to: id, kind: sends ? 'sends' : 'redirects' });
+  return { nodes, edges };
+}
+
+const attachmentKinds = new Set(['ReferenceGrant', 'BackendTLSPolicy']);
+
+function attachmentNodes(part: Part): { nodes: GraphNode[]; edges: GraphEdge[] } {
+  const id = idOf(part.kind, part.namespace, part.name);
+  const node: GraphNode = {
+    id,
+    kind: 'attachment',
+    label: part.name,
+    namespace: part.namespace,
+    detail: part.kind,
+    place: part.place,
+  };
+  const granted = list(part.spec.to).map(({ kind, name }) => idOf(text(kind), part.namespace, text(name)));
+  const targeted = list(part.spec.targetRefs).map(({ kind, name }) => idOf(text(kind), part.namespace, text(name)));
+  return {
+    nodes: [node],
+    edges: [
+      ...granted.map((to) => ({ from: id, to, kind: 'allows' as const })),
+      ...targeted.map((to) => ({ from: id, to, kind: 'attaches' as const })),
+    ],
+  };
+}
+
+/** The map of the output: what sends to what, read from the emitted objects alone. */
+export function graphOf(files: readonly WrittenFile[]): Graph {
+  const parts = partsOf(files);
+  const gateways = new Map(
+    parts.filter(({ kind }) => kind === 'Gateway').map((part) => [idOf('Gateway', part.namespace, part.name), part]),
+  );
+  const pieces = parts.map((part) => {
+    if (part.kind === 'Gateway') return gatewayNodes(part);
+    if (part.kind.endsWith('Route')) return routeNodes(part, gateways);
+    return attachmentKinds.has(part.kind) ? attachmentNodes(part) : { nodes: [], edges: [] };
+  });
+  const nodes = new Map(pieces.flatMap((piece) => piece.nodes.map((node) => [node.id, node] as const)));
+  // A policy targets a Service by name alone: hang it from every port of that Service which the routes use.
+  const services = [...nodes.values()].filter(({ kind }) => kind === 'Service');
+  const edges = pieces.flatMap((piece) =>
+    piece.edges.flatMap((edge) =>
+      nodes.has(edge.to)
+        ? [edge]
+        : services.filter(({ id }) => id.startsWith(`${edge.to}:`)).map(({ id }) => ({ ...edge, to: id })),
+    ),
+  );
+  return { nodes: [...nodes.values()], edges };
+}

@@ -1,0 +1,84 @@
+import type { Options } from '../options.ts';
+import { severities } from '../report/fate.ts';
+import type { SourceFile, Translation } from '../translation.ts';
+import { write } from '../yaml/write.ts';
+
+/** One file of the bundle; `path` with forward slashes. */
+export interface BundleFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/'));
+const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+function kustomizations(files: readonly string[]): readonly BundleFile[] {
+  const folders = new Map<string, string[]>();
+  for (const file of files) folders.set(folderOf(file), [...(folders.get(folderOf(file)) ?? []), nameOf(file)]);
+  return [...folders].map(([folder, resources]) => ({
+    path: `${folder}/kustomization.yaml`,
+    text: write({ apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', resources }).text,
+  }));
+}
+
+const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+/** What a reader of the bundle needs to know first. */
+function readme(translation: Translation, options: Options): string {
+  const { totals, findings } = translation;
+  const folders = [...new Set(translation.files.map(({ name }) => folderOf(name)))];
+  const counts = severities.map((severity) => {
+    const count = findings.filter((finding) => finding.severity === severity).length;
+    return `- ${severity}: ${count}`;
+  });
+  return [
+    '# From Ingress to Gateway API',
+    '',
+    `Written for Gateway API ${options.gatewayApi}, ${options.channel} channel. The GatewayClass \`${options.gatewayClassName}\` must exist in the cluster.`,
+    '',
+    '## What is here',
+    '',
+    ...folders.map((folder) => `- \`${folder}/\`: ${folder === 'platform' ? 'Gateways and what they need' : 'routes'}`),
+    '- `findings.json`: what behaves differently, and what a person must do',
+    '- `source/`: the manifests this was made from, without the data of Secrets',
+    '',
+    '## Before you apply',
+    '',
+    `${totals.total} fields were read: ${totals.translated} translated, ${totals.approximated} approximated, ${totals.unsupported} unsupported, ${totals.inert} without effect before either, ${totals.invalid} invalid, ${totals.unrelated} unrelated.`,
+    '',
+    ...counts,
+    '',
+    'Read every finding that breaks or needs a person before traffic moves.',
+    '',
+    '## Apply',
+    '',
+    '```sh',
+    ...folders.map((folder) => `kubectl apply -k ${folder}`),
+    '```',
+    '',
+    '## Way back',
+    '',
+    'The Ingresses are untouched: until DNS points at the new address, they answer as before. To take the result away:',
+    '',
+    '```sh',
+    ...folders.toReversed().map((folder) => `kubectl delete -k ${folder}`),
+    '```',
+    '',
+  ].join('\n');
+}
+
+/** The whole bundle. `sources` must be redacted already. Same input, same bytes. */
+export function bundle(
+  translation: Translation,
+  sources: readonly SourceFile[],
+  options: Options,
+): readonly BundleFile[] {
+  const written = translation.files.map(({ name, text }) => ({ path: name, text }));
+  return [
+    { path: 'README.md', text: readme(translation, options) },
+    ...written,
+    ...kustomizations(written.map(({ path }) => path)),
+    { path: 'findings.json', text: json(translation.findings) },
+    ...sources.map(({ name, text }) => ({ path: `source/${name}`, text })),
+  ];
+}

@@ -1,0 +1,223 @@
+import type { Manifest } from '../kubernetes/manifest.ts';
+import type { Options } from '../options.ts';
+import type { Diagnostic } from '../report/diagnostic.ts';
+import type { Settlement } from '../report/settlement.ts';
+import type { Memory } from '../text/memory.ts';
+import { at, isMap, isScalar, leavesOf } from '../yaml/node.ts';
+import { namedClassOf } from './class-name.ts';
+import { classFromDefault, classLeftOut, controllerUnknown, ingressesWithoutClass } from './findings-classes.ts';
+import type { Cluster, Provider } from './provider.ts';
+import { providers, unknownProvider } from './registry.ts';
+
+/** The Ingresses of one class, with the controller that serves them. */
+export interface ClassGroup {
+  readonly provider: Provider;
+  /** Null: the Ingresses name no class. */
+  readonly className: string | null;
+  /** In the order of the input. */
+  readonly ingresses: readonly Manifest[];
+  /** Left out by the user's choice. */
+  readonly excluded: boolean;
+}
+
+/** Every Ingress in exactly one group. */
+export interface Classes {
+  readonly groups: readonly ClassGroup[];
+  /** Fates of the leaves of Ingresses that are left out, an array per Ingress. */
+  readonly settlements: readonly (readonly Settlement[])[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const annotationKeys = ({ root }: Manifest): readonly string[] => {
+  const annotations = at(root, 'metadata', 'annotations');
+  return isMap(annotations) ? annotations.entries.map(({ key }) => key) : [];
+};
+
+/** The controllers that an Ingress has annotations of. */
+const annotatedFor = (manifest: Manifest, memory: Memory): readonly Provider[] =>
+  memory.once('annotated for', [manifest], () => {
+    const keys = annotationKeys(manifest);
+    return providers.filter(({ prefixes }) => keys.some((key) => prefixes.some((prefix) => key.startsWith(prefix))));
+  });
+
+/** The candidate that most of the Ingresses have annotations of; the earlier of equals. */
+function mostAnnotated(
+  ingresses: readonly Manifest[],
+  candidates: readonly Provider[],
+  memory: Memory,
+): Provider | undefined {
+  const counts = new Map<Provider, number>();
+  for (const ingress of ingresses)
+    for (const provider of annotatedFor(ingress, memory)) counts.set(provider, (counts.get(provider) ?? 0) + 1);
+  return candidates
+    .filter((provider) => counts.has(provider))
+    .reduce<Provider | undefined>(
+      (best, provider) => (!best || (counts.get(provider) ?? 0) > (counts.get(best) ?? 0) ? provider : best),
+      undefined,
+    );
+}
+
+const controllerOf = (ingressClass: Manifest | undefined): string | undefined => {
+  const controller = at(ingressClass?.root, 'spec', 'controller');
+  return isScalar(controller) && typeof controller.value === 'string' ? controller.value : undefined;
+};
+
+/** Words in a class name of people's own making that tell the controller. */
+const hints: readonly (readonly [RegExp, string])[] = [
+  [/nginx/, 'ingress-nginx'],
+  [/traefik/, 'traefik'],
+  [/kong/, 'kong'],
+  [/haproxy/, 'haproxytech'],
+  [/contour/, 'contour'],
+  [/istio/, 'istio'],
+  [/apisix/, 'apisix'],
+  [/cilium/, 'cilium'],
+  [/(^|-)alb(-|$)/, 'aws-alb'],
+  [/(^|-)gce(-|$)/, 'gce'],
+];
+
+const hinted = (className: string): Provider | undefined => {
+  const id = hints.find(([word]) => word.test(className))?.[1];
+  return providers.find((provider) => provider.id === id);
+};
+
+/**
+ * The controller of a class: what its IngressClass says, else what its name says, else what most of its Ingresses are
+ * annotated for. Where a name fits several controllers, the annotations choose.
+ */
+function providerOfClass(
+  className: string,
+  ingresses: readonly Manifest[],
+  cluster: Cluster,
+  memory: Memory,
+): Provider {
+  const controller = controllerOf(cluster.ingressClasses.get(className));
+  const byController = providers.find(
+    ({ controllers }) => controller !== undefined && controllers.includes(controller),
+  );
+  if (byController) return byController;
+  const byName = providers.filter(({ classNames }) => classNames.includes(className));
+  const candidates = byName.length > 0 ? byName : providers;
+  const annotated = byName.length === 1 ? undefined : mostAnnotated(ingresses, candidates, memory);
+  return byName.length === 1
+    ? (byName[0] ?? unknownProvider)
+    : (annotated ?? byName[0] ?? hinted(className) ?? unknownProvider);
+}
+
+const isDefaultKey = 'ingressclass.kubernetes.io/is-default-class';
+
+/** The class that the API server gives to an Ingress without one. */
+function defaultClass(cluster: Cluster): Manifest | undefined {
+  const defaults = [...cluster.ingressClasses.values()].filter(({ root }) => {
+    const mark = at(root, 'metadata', 'annotations', isDefaultKey);
+    return isScalar(mark) && String(mark.value) === 'true';
+  });
+  // With several the API server refuses new Ingresses without a class, so none of them is meant.
+  return defaults.length === 1 ? defaults[0] : undefined;
+}
+
+/** Ingresses by the class that holds for them; null: none does. */
+function byClass(ingresses: readonly Manifest[], fallback: string | null, memory: Memory) {
+  const named = new Map<string | null, Manifest[]>();
+  const classless: Manifest[] = [];
+  for (const ingress of ingresses) {
+    const own = memory.once('class of', [ingress], () => namedClassOf(ingress))?.value ?? null;
+    if (own === null) classless.push(ingress);
+    const className = own ?? fallback;
+    const group = named.get(className);
+    if (group) group.push(ingress);
+    else named.set(className, [ingress]);
+  }
+  return { named, classless };
+}
+
+/** Ingresses without any class: by their own annotations, else with ingress-nginx where the estate has it. */
+function groupClassless(
+  ingresses: readonly Manifest[],
+  hasNginx: boolean,
+  memory: Memory,
+): ReadonlyMap<Provider, readonly Manifest[]> {
+  const groups = new Map<Provider, Manifest[]>();
+  const nginx = providers.find(({ id }) => id === 'ingress-nginx');
+  const annotatedForNginx = ingresses.some((ingress) => annotatedFor(ingress, memory)[0] === nginx);
+  const otherwise = (hasNginx || annotatedForNginx ? nginx : undefined) ?? unknownProvider;
+  for (const ingress of ingresses) {
+    const provider = annotatedFor(ingress, memory)[0] ?? otherwise;
+    const group = groups.get(provider);
+    if (group) group.push(ingress);
+    else groups.set(provider, [ingress]);
+  }
+  return groups;
+}
+
+const leaveOut = (manifest: Manifest): readonly Settlement[] =>
+  [...leavesOf(manifest.root)].map(({ node }) => ({
+    leaf: node,
+    fate: 'unrelated',
+    by: 'class',
+    reason: 'Its class is left out by your choice.',
+  }));
+
+const nameOf = ({ root }: Manifest) => at(root, 'metadata', 'name') ?? root;
+
+function diagnosticsOf(
+  groups: readonly ClassGroup[],
+  classless: readonly Manifest[],
+  fallback: Manifest | undefined,
+): readonly Diagnostic[] {
+  const kept = groups.filter(({ excluded }) => !excluded);
+  const places = classless.map(nameOf);
+  return [
+    ...(fallback && classless.length > 0
+      ? [classFromDefault({ className: fallback.name, count: classless.length }, ...places)]
+      : kept
+          .filter(({ className }) => className === null)
+          .map(({ provider, ingresses }) =>
+            ingressesWithoutClass({ count: ingresses.length, controller: provider.title }, ...ingresses.map(nameOf)),
+          )),
+    ...kept
+      .filter(({ className, provider }) => className !== null && provider === unknownProvider)
+      .map(({ className, ingresses }) => {
+        const leaves = ingresses.flatMap((ingress) => namedClassOf(ingress)?.from ?? []);
+        return controllerUnknown({ className: className ?? '' }, ...leaves);
+      }),
+    ...groups
+      .filter(({ excluded }) => excluded)
+      .map(({ className, ingresses }) =>
+        classLeftOut({ className, count: ingresses.length }, ...ingresses.map(nameOf)),
+      ),
+  ];
+}
+
+/** Sorts Ingresses by class and controller, in the order in which the input first names them. */
+export function groupByClass(
+  ingresses: readonly Manifest[],
+  cluster: Cluster,
+  options: Pick<Options, 'excludedClasses'>,
+  memory: Memory,
+): Classes {
+  const fallback = defaultClass(cluster);
+  const { named, classless } = byClass(ingresses, fallback?.name ?? null, memory);
+  const excluded = (className: string | null) => options.excludedClasses.includes(className ?? '');
+  const groups: ClassGroup[] = [...named].flatMap(([className, own]) =>
+    className === null
+      ? []
+      : [
+          {
+            provider: providerOfClass(className, own, cluster, memory),
+            className,
+            ingresses: own,
+            excluded: excluded(className),
+          },
+        ],
+  );
+  const hasNginx = groups.some(({ provider }) => provider.id === 'ingress-nginx');
+  for (const [provider, own] of groupClassless(named.get(null) ?? [], hasNginx, memory))
+    groups.push({ provider, className: null, ingresses: own, excluded: excluded(null) });
+  const left = groups.filter((group) => group.excluded).flatMap((group) => group.ingresses);
+  return {
+    groups,
+    settlements: left.map((manifest) => memory.once('left out', [manifest], () => leaveOut(manifest))),
+    diagnostics: diagnosticsOf(groups, classless, fallback),
+  };
+}

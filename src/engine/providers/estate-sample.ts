@@ -1,0 +1,81 @@
+import type { Manifest } from '../kubernetes/manifest.ts';
+import { readSources } from '../kubernetes/sources.ts';
+import type { Fact } from '../model/fact.ts';
+import type { Backend, Frontend } from '../model/routing.ts';
+import { defaultOptions, type Options } from '../options.ts';
+import { type Memory, noMemory } from '../text/memory.ts';
+import type { Span } from '../text/span.ts';
+import { leavesOf } from '../yaml/node.ts';
+import { groupByClass } from './classes.ts';
+import { type Cluster, clusterKey, type Interpretation } from './provider.ts';
+
+/** Sorts recognised objects for look-ups, for tests of this folder. */
+export function clusterOf(manifests: readonly Manifest[]): Cluster {
+  const ofKind = (kind: string) =>
+    new Map(
+      manifests
+        .filter((manifest) => manifest.recognised && manifest.kind === kind)
+        .map((manifest) => [
+          manifest.namespace === '' ? manifest.name : clusterKey(manifest.namespace, manifest.name),
+          manifest,
+        ]),
+    );
+  return {
+    services: ofKind('Service'),
+    secrets: ofKind('Secret'),
+    configMaps: ofKind('ConfigMap'),
+    ingressClasses: ofKind('IngressClass'),
+  };
+}
+
+/** A whole estate read and interpreted, for tests of this folder. */
+export function interpretEstate(text: string, options: Partial<Options> = {}, memory: Memory = noMemory) {
+  const { manifests } = readSources([{ name: 'estate.yaml', text }], memory);
+  const cluster = clusterOf(manifests);
+  const ingresses = manifests.filter(({ kind, recognised }) => kind === 'Ingress' && recognised);
+  const all = { ...defaultOptions, ...options };
+  const classes = groupByClass(ingresses, cluster, all, memory);
+  const interpretations = classes.groups
+    .filter(({ excluded }) => !excluded)
+    .map(({ provider, className, ingresses: own }) =>
+      provider.interpret({ ingresses: own, className, cluster, options: all }, memory),
+    );
+  return { ingresses, classes, interpretations };
+}
+
+const ofBackend = (backend: Backend): readonly Span[] =>
+  backend.type === 'service'
+    ? [backend.name, backend.port, backend.portName].flatMap((value) => value?.from ?? [])
+    : backend.name.from;
+
+const ofFact = (fact: Fact): readonly Span[] =>
+  fact.kind === 'trafficSplit' ? [...fact.from, ...ofBackend(fact.value.backend)] : fact.from;
+
+/** Every leaf that a frontend cites: what lowers it settles these. */
+export const citedBy = ({ className, sites }: Frontend): readonly Span[] => [
+  ...(className?.from ?? []),
+  ...sites.flatMap(({ host, aliases, certificates, routes, facts }) => [
+    ...host.from,
+    ...aliases.flatMap(({ from }) => from),
+    ...certificates.flatMap((one) => [...one.host.from, ...(one.secretName?.from ?? [])]),
+    ...facts.flatMap(ofFact),
+    ...routes.flatMap(({ match, backends, facts: own }) => [
+      ...match.path.from,
+      ...backends.flatMap(ofBackend),
+      ...own.flatMap(ofFact),
+    ]),
+  ]),
+];
+
+/** The paths of the leaves of Ingresses that nobody settles and no frontend cites. */
+export function openLeaves({ ingresses, classes, interpretations }: ReturnType<typeof interpretEstate>) {
+  const settled = new Set<Span>([
+    ...[...classes.settlements, ...interpretations.flatMap(({ settlements }: Interpretation) => settlements)]
+      .flat()
+      .map(({ leaf }) => leaf),
+    ...interpretations.flatMap(({ frontend }) => citedBy(frontend)),
+  ]);
+  return ingresses.flatMap(({ name, root }) =>
+    [...leavesOf(root)].filter(({ node }) => !settled.has(node)).map(({ path }) => `${name} ${path}`),
+  );
+}

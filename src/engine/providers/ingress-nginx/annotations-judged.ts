@@ -1,0 +1,91 @@
+import { type Sourced, sourced } from '../../text/sourced.ts';
+import type { Known } from './annotations-written.ts';
+import { catalogue } from './catalogue.ts';
+import type { Refused } from './codecs/codec.ts';
+import type { OnInvalid } from './codecs/on-invalid.ts';
+import type { AnnotationSpec } from './rule.ts';
+import type { Settings } from './settings.ts';
+
+/** What the controller makes of one written annotation. */
+type Judgement =
+  | { readonly is: 'valid'; readonly value: unknown }
+  | { readonly is: 'empty' }
+  /** Not looked at, because the annotation it depends on is not in effect. */
+  | { readonly is: 'idle'; readonly requires: string }
+  | { readonly is: 'refused'; readonly refused: Refused; readonly onInvalid: OnInvalid };
+
+export interface Judged extends Known {
+  readonly judgement: Judgement;
+}
+
+/** The annotations of one Ingress by their main names, as the controller takes them. */
+export type JudgedAnnotations = ReadonlyMap<string, Judged>;
+
+/** `name` or `name=value`, taken apart. */
+const requirement = (requires: string): readonly [string, string | undefined] => {
+  const [name = '', value] = requires.split('=');
+  return [name, value];
+};
+
+/** Judges every written annotation, each after the one it requires. */
+export function judge(known: readonly Known[]): JudgedAnnotations {
+  const written = new Map(known.map((annotation) => [annotation.entry.name, annotation]));
+  const judged = new Map<string, Judged>();
+  const meets = (requires: string): boolean => {
+    const [name, value] = requirement(requires);
+    const other = written.get(name);
+    const judgement = other && judgementOf(other);
+    if (judgement?.is !== 'valid') return false;
+    return value === undefined || String(judgement.value) === value;
+  };
+  const judgementOf = (annotation: Known): Judgement => {
+    const { key, name, node, text, entry } = annotation;
+    const before = judged.get(entry.name);
+    if (before) return before.judgement;
+    const judgement = decide(annotation, meets);
+    judged.set(entry.name, { key, name, node, text, entry, judgement });
+    return judgement;
+  };
+  for (const annotation of known) judgementOf(annotation);
+  return judged;
+}
+
+function decide({ text, entry }: Known, meets: (requires: string) => boolean): Judgement {
+  const { codec, requires, alwaysValidated, onInvalid } = entry.spec;
+  if (text === '' || text.trim() === '') return { is: 'empty' };
+  const idle = requires !== null && !meets(requires);
+  if (idle && !alwaysValidated) return { is: 'idle', requires };
+  const read = codec.read(text);
+  if (!read.ok) {
+    const consequence = read.onInvalid ?? onInvalid;
+    if (!idle || consequence === 'drop-ingress') return { is: 'refused', refused: read, onInvalid: consequence };
+    return { is: 'idle', requires };
+  }
+  return idle ? { is: 'idle', requires } : { is: 'valid', value: read.value };
+}
+
+/** The default of an annotation: that of the controller's ConfigMap where it sets one, else its own. */
+export function defaultOf(spec: AnnotationSpec, settings: Settings): Sourced<unknown> {
+  const setting = spec.setting === null ? undefined : settings.values.get(spec.setting);
+  const read = setting && spec.codec.read(setting.value);
+  return setting && read?.ok ? sourced(read.value, ...setting.from) : sourced(spec.default);
+}
+
+/** The value of an annotation for a rule: the written one where it is in effect, else the default. */
+export function valueFor(
+  name: string,
+  spec: AnnotationSpec,
+  judged: JudgedAnnotations,
+  settings: Settings,
+): Sourced<unknown> {
+  const found = judged.get(name);
+  return found?.judgement.is === 'valid' ? sourced(found.judgement.value, found.node) : defaultOf(spec, settings);
+}
+
+/** The names of annotations whose defaults the controller's ConfigMap changes. */
+export const changedBy = (settings: Settings): readonly string[] =>
+  settings.values.size === 0
+    ? []
+    : [...catalogue.values()].flatMap(({ name, spec }) =>
+        spec.setting !== null && settings.values.has(spec.setting) ? [name] : [],
+      );

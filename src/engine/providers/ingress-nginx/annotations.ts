@@ -1,0 +1,187 @@
+import type { Manifest } from '../../kubernetes/manifest.ts';
+import type { Fact } from '../../model/fact.ts';
+import type { Diagnostic } from '../../report/diagnostic.ts';
+import type { Settlement } from '../../report/settlement.ts';
+import { type Sourced, sourced } from '../../text/sourced.ts';
+import type { Cluster } from '../provider.ts';
+import { dropOf } from './annotations-dropped.ts';
+import { accountForForeign, accountForUnknown } from './annotations-foreign.ts';
+import { changedBy, type Judged, type JudgedAnnotations, judge, valueFor } from './annotations-judged.ts';
+import { accountForRecognised } from './annotations-recognised.ts';
+import { accountForRefused } from './annotations-refused.ts';
+import { writtenAnnotations } from './annotations-written.ts';
+import { catalogue } from './catalogue.ts';
+import type { CanaryAnnotations, IngressReading, MatchingAnnotations } from './reading.ts';
+import type { Conclusion, Rule, RuleContext } from './rule.ts';
+import { type Settings, settingsOf } from './settings.ts';
+
+/** Where nobody wrote anything and the controller's ConfigMap changes nothing. */
+const plainMatching: MatchingAnnotations = {
+  useRegex: sourced(false),
+  rewriteTarget: null,
+  xForwardedPrefix: null,
+  serverAlias: [],
+  fromToWwwRedirect: sourced(false),
+  appRoot: null,
+  sslRedirect: sourced(true),
+  forceSslRedirect: sourced(false),
+  preserveTrailingSlash: sourced(false),
+};
+
+/** What of a canary Ingress counts besides its canary annotations: what belongs to its upstream (controller.go, mergeAlternativeBackends). */
+const countsInCanary: ReadonlySet<string> = new Set([
+  'load-balance',
+  'upstream-hash-by',
+  'upstream-hash-by-subset',
+  'upstream-hash-by-subset-size',
+  'service-upstream',
+  'affinity-canary-behavior',
+]);
+
+const noCanaryLocations = 'A canary has no locations of its own: the annotations of the main Ingress apply.';
+
+interface Concluded {
+  readonly rule: Rule;
+  readonly conclusion: Conclusion;
+}
+
+/** Runs the rules that something is written for, here or in the controller's ConfigMap. */
+function conclude(judged: JudgedAnnotations, changed: readonly string[], context: RuleContext): readonly Concluded[] {
+  const touched = new Set<Rule>();
+  for (const name of [...judged.keys(), ...changed]) {
+    const behaviour = catalogue.get(name)?.behaviour;
+    if (behaviour?.type === 'rule') touched.add(behaviour.rule);
+  }
+  return Array.from(touched, (rule) => {
+    const values: Record<string, Sourced<unknown>> = {};
+    for (const name in rule.annotations) {
+      const spec = rule.annotations[name];
+      if (spec) values[name] = valueFor(name, spec, judged, context.settings);
+    }
+    return { rule, conclusion: rule.conclude(values, context) };
+  });
+}
+
+/** Fates that the judgement alone decides. */
+function settleIdle(judged: JudgedAnnotations): readonly Settlement[] {
+  const settlements: Settlement[] = [];
+  for (const { entry, node, judgement } of judged.values()) {
+    const by = entry.behaviour.type === 'rule' ? entry.behaviour.rule.name : entry.behaviour.recognised.name;
+    if (judgement.is === 'empty')
+      settlements.push({ leaf: node, fate: 'inert', by, reason: 'The value is empty, as if nobody had written it.' });
+    if (judgement.is === 'idle')
+      settlements.push({ leaf: node, fate: 'inert', by, reason: `It has no effect without ${judgement.requires}.` });
+  }
+  return settlements;
+}
+
+/** Fates and findings that the rules themselves give, for what is valid and written. */
+function accountForVerdicts(concluded: readonly Concluded[], judged: JudgedAnnotations) {
+  const settlements: Settlement[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const { rule, conclusion } of concluded) {
+    diagnostics.push(...conclusion.findings);
+    for (const name in conclusion.verdicts) {
+      const verdict = conclusion.verdicts[name];
+      const annotation = judged.get(name);
+      if (!verdict || annotation?.judgement.is !== 'valid') continue;
+      settlements.push({ leaf: annotation.node, fate: verdict.fate, by: rule.name, reason: verdict.reason });
+      if (verdict.finding) diagnostics.push(verdict.finding);
+    }
+  }
+  return { settlements, diagnostics };
+}
+
+function contextOf(manifest: Manifest, cluster: Cluster, settings: Settings, judged: JudgedAnnotations): RuleContext {
+  return {
+    manifest,
+    cluster,
+    settings,
+    valueOf(name) {
+      const judgement = judged.get(name)?.judgement;
+      return judgement?.is === 'valid' ? judgement.value : undefined;
+    },
+    refused: (name) => judged.get(name)?.judgement.is === 'refused',
+  };
+}
+
+/** The annotations of a canary that count, and the fates of those that do not. */
+function forCanary(judged: JudgedAnnotations): readonly [JudgedAnnotations, readonly Settlement[]] {
+  const counting = new Map<string, Judged>();
+  const settlements: Settlement[] = [];
+  for (const [name, annotation] of judged) {
+    const { behaviour } = annotation.entry;
+    const counts = behaviour.type === 'rule' ? behaviour.rule.name === 'canary' : countsInCanary.has(name);
+    if (counts) counting.set(name, annotation);
+    else settlements.push({ leaf: annotation.node, fate: 'inert', by: 'canary', reason: noCanaryLocations });
+  }
+  return [counting, settlements];
+}
+
+/**
+ * What the annotations of one Ingress say, as the controller takes them. The settings are those of the controller's
+ * ConfigMap; who reads many Ingresses reads the settings once and hands them in.
+ */
+export function readAnnotations(
+  manifest: Manifest,
+  cluster: Cluster,
+  settings: Settings = settingsOf(cluster),
+): IngressReading {
+  const written = writtenAnnotations(manifest);
+  const strangers = [...written.unknown.map(accountForUnknown), accountForForeign(written.foreign)];
+  const all = judge(written.known);
+  const base = {
+    settlements: [...written.settlements, ...strangers.flatMap((account) => account.settlements)],
+    diagnostics: strangers.flatMap((account) => account.diagnostics),
+  };
+  const drop = dropOf(written, all, settings);
+  if (drop)
+    return {
+      manifest,
+      dropped: drop.dropped,
+      facts: [],
+      hostFacts: [],
+      matching: plainMatching,
+      canary: null,
+      settlements: [...base.settlements, ...drop.settlements],
+      diagnostics: [...base.diagnostics, ...drop.diagnostics],
+    };
+  return concludeReading(manifest, cluster, settings, all, base);
+}
+
+function concludeReading(
+  manifest: Manifest,
+  cluster: Cluster,
+  settings: Settings,
+  all: JudgedAnnotations,
+  base: { readonly settlements: readonly Settlement[]; readonly diagnostics: readonly Diagnostic[] },
+): IngressReading {
+  const canaryJudgement = all.get('canary')?.judgement;
+  const isCanary = canaryJudgement?.is === 'valid' && canaryJudgement.value === true;
+  const [judged, ignored] = isCanary ? forCanary(all) : [all, []];
+  const context = contextOf(manifest, cluster, settings, judged);
+  const concluded = conclude(judged, isCanary ? [] : changedBy(settings), context);
+  const accounts = [
+    accountForVerdicts(concluded, judged),
+    accountForRecognised(judged, settings),
+    accountForRefused(judged, settings),
+  ];
+  const facts: readonly Fact[] = concluded.flatMap(({ conclusion }) => conclusion.facts);
+  const canary: CanaryAnnotations | null =
+    concluded.find(({ conclusion }) => conclusion.canary)?.conclusion.canary ?? null;
+  return {
+    manifest,
+    facts,
+    // Every behaviour of a whole host depends on what else the host has: `matching` says what was asked for.
+    hostFacts: [],
+    matching: Object.assign({}, plainMatching, ...concluded.map(({ conclusion }) => conclusion.matching)),
+    canary,
+    settlements: [
+      ...base.settlements,
+      ...ignored,
+      ...settleIdle(judged),
+      ...accounts.flatMap(({ settlements }) => settlements),
+    ],
+    diagnostics: [...base.diagnostics, ...accounts.flatMap(({ diagnostics }) => diagnostics)],
+  };
+}

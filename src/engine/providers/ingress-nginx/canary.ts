@@ -1,0 +1,97 @@
+import type { Fact } from '../../model/fact.ts';
+import { map } from '../../text/sourced.ts';
+import type { Span } from '../../text/span.ts';
+import type { Declaration, DeclaredBackend, DeclaredPath } from './declaration.ts';
+import type { Location, LocationSet } from './locations.ts';
+
+/** A backend that a canary Ingress offers beside a main one. */
+export interface CanaryOffer {
+  readonly declaration: Declaration;
+  readonly backend: DeclaredBackend;
+  /** Null for a canary's spec.defaultBackend. */
+  readonly path: DeclaredPath | null;
+}
+
+/** attached, or why the offer changes nothing. */
+export type CanaryOutcome = 'attached' | 'second' | 'same-service' | 'no-host' | 'no-path' | 'withdrawn';
+
+export interface Canaries {
+  /** By the upstream they are attached to: every location that uses it, on any host, has the canary. */
+  readonly byUpstream: ReadonlyMap<string, CanaryOffer>;
+  readonly outcomes: ReadonlyMap<DeclaredBackend, CanaryOutcome>;
+}
+
+const offersOf = (declaration: Declaration): readonly CanaryOffer[] => [
+  ...(declaration.defaultBackend ? [{ declaration, backend: declaration.defaultBackend, path: null }] : []),
+  ...declaration.rules.flatMap(({ paths }) => paths.map((path) => ({ declaration, backend: path.backend, path }))),
+];
+
+const fits = ({ path }: CanaryOffer, location: Location): boolean =>
+  path === null || (location.path === path.path.value && location.pathType === path.pathType.value);
+
+/** The upstreams an offer joins, or why it joins none (controller.go, mergeAlternativeBackends). */
+function mainsOf(offer: CanaryOffer, set: LocationSet | undefined): readonly string[] | 'no-host' | 'same-service' {
+  if (!set) return 'no-host';
+  const mains: string[] = [];
+  for (const location of set.locations) {
+    const main = location.backend?.upstream;
+    // The controller stops looking where the canary's Service is a main one of the host.
+    if (main === offer.backend.upstream) return mains.length > 0 ? mains : 'same-service';
+    if (main !== undefined && fits(offer, location)) mains.push(main);
+  }
+  return mains;
+}
+
+/**
+ * Joins canaries with the main backends. Of several canaries of one backend the first is used (balancer.lua,
+ * alternative_backends[1]); one that also asks for a path that is not there is withdrawn as a whole.
+ */
+export function attachCanaries(declarations: readonly Declaration[], sets: ReadonlyMap<string, LocationSet>): Canaries {
+  const first = new Map<string, CanaryOffer>();
+  const outcomes = new Map<DeclaredBackend, CanaryOutcome>();
+  const withdrawn = new Set<string>();
+  const offers = declarations.filter(({ reading }) => reading.canary !== null).flatMap(offersOf);
+  for (const offer of offers) {
+    const mains = mainsOf(offer, sets.get(offer.path?.host.value ?? ''));
+    const { upstream } = offer.backend;
+    if (withdrawn.has(upstream)) outcomes.set(offer.backend, 'withdrawn');
+    else if (typeof mains === 'string') outcomes.set(offer.backend, mains);
+    else {
+      for (const main of mains) if (!first.has(main)) first.set(main, offer);
+      const isFirst = mains.some((main) => first.get(main)?.backend.upstream === upstream);
+      outcomes.set(offer.backend, mains.length === 0 ? 'no-path' : isFirst ? 'attached' : 'second');
+      if (mains.length === 0) withdrawn.add(upstream);
+    }
+  }
+  for (const { backend } of offers)
+    if (withdrawn.has(backend.upstream) && outcomes.get(backend) === 'attached') outcomes.set(backend, 'withdrawn');
+  return {
+    byUpstream: new Map([...first].filter(([, { backend }]) => !withdrawn.has(backend.upstream))),
+    outcomes,
+  };
+}
+
+const spansOf = ({ path, backend }: CanaryOffer): readonly Span[] =>
+  path ? [...path.host.from, ...path.path.from, ...path.pathType.from, ...backend.spans] : backend.spans;
+
+/** The canary as a behaviour of a route. A total below 100 counts as 100 (annotations/canary; balancer.lua). */
+export function trafficSplitOf(offer: CanaryOffer): readonly Fact[] {
+  const canary = offer.declaration.reading.canary;
+  if (!canary) return [];
+  const { enabled, header, cookie, weight, total } = canary;
+  const grounds = [weight, total, ...(header ? [header] : []), ...(cookie ? [cookie] : []), enabled];
+  return [
+    {
+      kind: 'trafficSplit',
+      value: {
+        backend: offer.backend.backend,
+        ...(header ? { header } : {}),
+        ...(cookie ? { cookie } : {}),
+        weight,
+        total: map(total, (value) => Math.max(100, value)),
+      },
+      from: [...grounds.flatMap(({ from }) => from), ...spansOf(offer)],
+      rule: 'canary',
+    },
+  ];
+}

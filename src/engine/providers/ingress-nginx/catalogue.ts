@@ -1,0 +1,95 @@
+import type { FactKind } from '../../model/fact.ts';
+import { type RecognisedBehaviour, recognisedBehaviours } from './catalogue-recognised.ts';
+import { type RemovedAnnotation, removedAnnotations } from './catalogue-removed.ts';
+import type { AnnotationSpec, Risk, Rule } from './rule.ts';
+import { rules } from './rules/index.ts';
+
+/** The prefix of every annotation that ingress-nginx reads; the controller's default. */
+export const prefix = 'nginx.ingress.kubernetes.io/';
+
+/** One annotation of the controller with the behaviour it belongs to. */
+export interface CatalogueEntry {
+  /** Without the prefix; the main name, also where it was found by an older one. */
+  readonly name: string;
+  readonly spec: AnnotationSpec;
+  /** A rule states it as facts; a recognised behaviour is only known by its meaning. */
+  readonly behaviour:
+    | { readonly type: 'rule'; readonly rule: Rule }
+    | { readonly type: 'recognised'; readonly recognised: RecognisedBehaviour };
+}
+
+const entriesOf = (
+  owner: Rule | RecognisedBehaviour,
+  behaviour: CatalogueEntry['behaviour'],
+): readonly CatalogueEntry[] => Object.entries(owner.annotations).map(([name, spec]) => ({ name, spec, behaviour }));
+
+const entries: readonly CatalogueEntry[] = [
+  ...rules.flatMap((rule) => entriesOf(rule, { type: 'rule', rule })),
+  ...recognisedBehaviours.flatMap((recognised) => entriesOf(recognised, { type: 'recognised', recognised })),
+];
+
+/** Every annotation by its name without the prefix. */
+export const catalogue: ReadonlyMap<string, CatalogueEntry> = new Map(entries.map((entry) => [entry.name, entry]));
+
+/** Annotations by their older names. */
+export const aliases: ReadonlyMap<string, CatalogueEntry> = new Map(
+  entries.flatMap((entry) => entry.spec.aliases.map((alias) => [alias, entry] as const)),
+);
+
+/** Names that the controller read once. */
+export const removed: ReadonlyMap<string, RemovedAnnotation> = new Map(
+  removedAnnotations.map((annotation) => [annotation.name, annotation]),
+);
+
+/** What hover help, the coverage table and `gatewright explain` say of an annotation. */
+export interface AnnotationDescription {
+  /** In full, with the prefix. */
+  readonly name: string;
+  readonly meaning: string;
+  /** What a value looks like, in words. */
+  readonly type: string;
+  /** As it would be written; null where the behaviour is off unless asked for. */
+  readonly default: string | null;
+  readonly risk: Risk;
+  readonly requires: string | null;
+  /** Older names that mean the same. */
+  readonly aliases: readonly string[];
+  /** The title of the behaviour it belongs to. */
+  readonly behaviour: string;
+  /** Where the controller documents it. */
+  readonly reference: string;
+  /** The rule that translates it; null where it is only recognised. */
+  readonly rule: string | null;
+  /** The kinds of fact that it can lead to; none where it is only recognised, or decides how paths match. */
+  readonly facts: readonly FactKind[];
+}
+
+const written = (value: unknown): string | null =>
+  value === null || (Array.isArray(value) && value.length === 0) ? null : String(value);
+
+function descriptionOf({ name, spec, behaviour }: CatalogueEntry): AnnotationDescription {
+  const { title, reference } = behaviour.type === 'rule' ? behaviour.rule : behaviour.recognised;
+  return {
+    name: `${prefix}${name}`,
+    meaning: `${spec.meaning}.`,
+    type: spec.codec.expects,
+    default: written(spec.default),
+    risk: spec.risk,
+    requires: spec.requires,
+    aliases: spec.aliases,
+    behaviour: title,
+    reference,
+    rule: behaviour.type === 'rule' ? behaviour.rule.name : null,
+    facts: behaviour.type === 'rule' ? behaviour.rule.states : [],
+  };
+}
+
+/** Describes an annotation by its name, with or without the prefix, or by an older name; undefined where unknown. */
+export function describeAnnotation(name: string): AnnotationDescription | undefined {
+  const short = name.startsWith(prefix) ? name.slice(prefix.length) : name;
+  const entry = catalogue.get(short) ?? aliases.get(short);
+  return entry && descriptionOf(entry);
+}
+
+/** Every annotation of the controller, described, rule by rule. */
+export const describeAnnotations = (): readonly AnnotationDescription[] => entries.map(descriptionOf);

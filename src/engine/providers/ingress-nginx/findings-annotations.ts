@@ -1,0 +1,133 @@
+import { finding } from '../../report/diagnostic.ts';
+
+/** `a`, `a and b`, `a, b and c`. */
+export const inWords = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+
+interface Named {
+  /** The annotation's name without its prefix. */
+  readonly name: string;
+}
+
+export const annotationUnsupported = finding<Named & { readonly meaning: string; readonly advice: string }>({
+  code: 'annotation-unsupported',
+  severity: 'differs',
+  text: ({ name, meaning, advice }) => `${name} is not translated: ${meaning}. ${advice}`,
+  why: 'ingress-nginx acted on this annotation and nothing in the result does. Decide whether the routes need the behaviour, and where it moves, before traffic does.',
+});
+
+/** The same, where traffic or protection would be lost. */
+export const protectionUnsupported = finding<Named & { readonly meaning: string; readonly advice: string }>({
+  code: 'annotation-unsupported',
+  severity: 'breaks',
+  text: ({ name, meaning, advice }) => `${name} is not translated: ${meaning}. ${advice}`,
+  why: annotationUnsupported.why,
+});
+
+export const snippetUnsupported = finding<Named & { readonly firstLine: string }>({
+  code: 'snippet-unsupported',
+  severity: 'breaks',
+  text: ({ name, firstLine }) =>
+    `${name} puts raw nginx directives ("${firstLine}") into the configuration, and nothing else can run them. It is taken as effective, which needs annotations-risk-level Critical: with the default, ingress-nginx ignores the whole Ingress.`,
+  why: 'A snippet can do anything: set headers, refuse requests, rewrite paths. Read it line by line and find a filter or a policy for each line, or keep a proxy of your own behind the Gateway for it.',
+});
+
+export const annotationIgnored = finding<
+  Named & { readonly text: string; readonly expects: string; readonly problem: string; readonly fallback: string }
+>({
+  code: 'annotation-value-ignored',
+  severity: 'note',
+  text: ({ name, text, expects, problem, fallback }) =>
+    `${name}: ingress-nginx ignores ${text}, because it expects ${expects}${problem}. ${fallback}`,
+  why: 'The value never had the effect its author meant. The translation does what the controller really did; correct the value if you want what was meant.',
+});
+
+export const annotationDenies = finding<Named & { readonly problem: string }>({
+  code: 'annotation-denies-requests',
+  severity: 'breaks',
+  text: ({ name, problem }) => `${name}: ${problem}, so ingress-nginx answers every request of this Ingress with 503.`,
+  why: 'The controller closes a location rather than serve it without the protection or headers it was asked for. The translated route serves requests that were refused before: decide which you want.',
+});
+
+export const annotationFailsOpen = finding<Named & { readonly text: string }>({
+  code: 'authentication-fails-open',
+  severity: 'manual',
+  text: ({ name, text }) =>
+    `${name}: ${text} is invalid, and ingress-nginx then drops the external authentication: requests pass unchecked.`,
+  why: 'auth-url is written and not in force. Check whether these routes have been open all along, and protect them on the new side.',
+});
+
+export const ingressDropped = finding<Named & { readonly problem: string }>({
+  code: 'ingress-dropped',
+  severity: 'breaks',
+  text: ({ name, problem }) =>
+    `${name}: ${problem}, so ingress-nginx ignores the whole Ingress and so does the result.`,
+  why: 'The controller refuses an Ingress with such an annotation: none of its hosts and paths is served from it. Where an older, valid version was loaded before, that one is still served until the controller restarts. Correct or remove the annotation if the routes are wanted.',
+});
+
+export const annotationUnknown = finding<Named>({
+  code: 'annotation-unknown',
+  severity: 'note',
+  text: ({ name }) => `${name} is no annotation of ingress-nginx and never had an effect.`,
+  why: 'The controller reads the names it knows and passes over every other one without a word.',
+});
+
+export const annotationMisspelt = finding<Named & { readonly suggestion: string }>({
+  code: 'annotation-misspelt',
+  severity: 'note',
+  text: ({ name, suggestion }) => `${name} never had an effect: did you mean ${suggestion}?`,
+  why: 'The controller passes over a name it does not know without a word. The translation does what it really did; correct the name if you want what was meant.',
+});
+
+export const annotationRemoved = finding<Named & { readonly since: string; readonly instead: string }>({
+  code: 'annotation-removed',
+  severity: 'note',
+  text: ({ name, since, instead }) => `${name} has no effect any more: ingress-nginx ${since}. ${instead}`,
+  why: 'Old names stay in manifests after an upgrade of the controller. The translation does what the last release did, which is nothing.',
+});
+
+export const nginxVariable = finding<Named & { readonly text: string }>({
+  code: 'nginx-variable-unsupported',
+  severity: 'breaks',
+  text: ({ name, text }) =>
+    `${name}: ${text} holds an nginx variable, whose value is known only while a request is served.`,
+  why: 'Gateway API has fixed texts where nginx has variables. Write the value that the variable has for these routes, or split the Ingress so that each part has one.',
+});
+
+export const originSkipped = finding<{ readonly entry: string }>({
+  code: 'cors-origin-skipped',
+  severity: 'note',
+  text: ({ entry }) => `cors-allow-origin: ingress-nginx leaves out ${entry}, because it is no origin with a scheme.`,
+  why: 'An origin is a scheme and a host, such as https://app.example.com. Browsers of the one left out have been refused so far; the translation leaves it out too.',
+});
+
+export const corsWithoutOrigin = finding<undefined>({
+  code: 'cors-without-origin',
+  severity: 'note',
+  text: () => 'enable-cors has no effect: no entry of cors-allow-origin is an origin with a scheme.',
+  why: 'With an empty list of origins the controller sends no Access-Control header and answers no preflight.',
+});
+
+export const headersConfigMapMissing = finding<{ readonly reference: string }>({
+  code: 'custom-headers-config-map-missing',
+  severity: 'manual',
+  text: ({ reference }) =>
+    `custom-headers names the ConfigMap ${reference}, which is not in the input, so its response headers are not translated.`,
+  why: 'Add the ConfigMap to the input. If the cluster has none either, ingress-nginx answers these routes with 503.',
+});
+
+export const certManagerMoves = finding<{ readonly keys: readonly string[] }>({
+  code: 'cert-manager-annotation-moves',
+  severity: 'manual',
+  text: ({ keys }) =>
+    `cert-manager takes the certificates of this Ingress from ${inWords(keys)}; for a Gateway it looks on the Gateway.`,
+  why: 'Without it no certificate is issued or renewed for the new listeners. Put the annotation on the Gateway that has the TLS listeners, let cert-manager watch Gateways (enableGatewayAPI), and give HTTP-01 solvers a gatewayHTTPRoute.',
+});
+
+export const externalDnsMoves = finding<{ readonly keys: readonly string[]; readonly kind: string }>({
+  code: 'external-dns-annotation-moves',
+  severity: 'manual',
+  text: ({ keys, kind }) =>
+    `ExternalDNS reads ${inWords(keys)} from the ${kind} once Gateway API is its source, and no longer from this Ingress.`,
+  why: 'Without it the DNS records of these hosts are lost or change. Run ExternalDNS with the source gateway-httproute; the target annotation belongs on the Gateway, every other one on the HTTPRoute.',
+});

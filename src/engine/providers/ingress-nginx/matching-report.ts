@@ -1,0 +1,114 @@
+import type { Diagnostic } from '../../report/diagnostic.ts';
+import type { Settlement } from '../../report/settlement.ts';
+import { type DeclaredPath, spansOfPath } from './declaration.ts';
+import {
+  exactMatchesAsRegex,
+  pathLostConflict,
+  pathNeverReached,
+  pathsRefusedTogether,
+  regexAppliesToWholeHost,
+  regexTextInPlainPath,
+  rewriteToUrlPattern,
+} from './findings-matching.ts';
+import type { Beaten, Location, LocationSet } from './locations.ts';
+import { isUrl } from './redirects.ts';
+
+/** Fates and findings of one unit of work. */
+export interface Said {
+  readonly settlements: readonly Settlement[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const reasons: Readonly<Record<Beaten['why'], string>> = {
+  conflict: 'An older Ingress, or an earlier path, serves the same host, path and path type.',
+  shadowed: 'An earlier regular expression of the host takes all of its requests.',
+  refused: 'nginx refuses it beside an older path, so it never took effect.',
+};
+
+const describe = ({ declared, declaration, path }: Location): string => {
+  const owner = declaration ? `Ingress ${declaration.owner.namespace}/${declaration.owner.name}` : 'the controller';
+  return declared ? `${path} of ${owner}` : `the default of ${owner}`;
+};
+
+function beatenDiagnostic({ path, by, why }: Beaten, host: string): Diagnostic {
+  const from = [...path.path.from, ...path.backend.spans];
+  const about = { path: path.path.value, host, winner: describe(by) };
+  if (why === 'shadowed') return pathNeverReached(about, ...from);
+  if (why === 'refused') return pathsRefusedTogether(about, ...from, ...(by.declared?.path.from ?? []));
+  const isDated = path.declaration.isDated && (by.declaration?.isDated ?? false);
+  const isOneIngress = path.declaration === by.declaration;
+  return pathLostConflict({ ...about, isDated: isDated || isOneIngress }, ...from, ...(by.declared?.path.from ?? []));
+}
+
+const beatenSettlements = ({ path, why }: Beaten): readonly Settlement[] =>
+  spansOfPath(path).map((leaf) => ({ leaf, fate: 'inert', by: 'routing', reason: reasons[why] }));
+
+/** A path that says nothing of regexes but is matched as one, worth a word. */
+const isDrawnIn = (declared: DeclaredPath, set: LocationSet): boolean =>
+  declared.path.value !== '/' && !set.causes.some(({ reading }) => reading === declared.declaration.reading);
+
+function regexDiagnostics(set: LocationSet): readonly Diagnostic[] {
+  const [cause] = set.causes;
+  if (!cause) return [];
+  const { host } = set.server;
+  const declared = set.locations.flatMap((location) => location.declared ?? []);
+  const others = declared.filter((path) => isDrawnIn(path, set));
+  const named = others.map(({ path, declaration: { owner } }) => `${path.value} of ${owner.namespace}/${owner.name}`);
+  const exact = declared.filter(({ pathType, path }) => pathType.value === 'Exact' && !path.value.endsWith('$'));
+  const places = [...cause.from, ...others.flatMap(({ path }) => path.from)];
+  return [
+    ...(others.length > 0
+      ? [regexAppliesToWholeHost({ host, annotation: cause.annotation, others: named }, ...places)]
+      : []),
+    ...exact.map((path) =>
+      exactMatchesAsRegex({ path: path.path.value, host }, ...path.pathType.from, ...path.path.from, ...cause.from),
+    ),
+  ];
+}
+
+const regexText = /[\\^$*+?()[\]{}|]/;
+
+const plainDiagnostics = ({ isRegex, server, locations }: LocationSet): readonly Diagnostic[] =>
+  isRegex
+    ? []
+    : locations.flatMap(({ declared, path }) =>
+        declared && regexText.test(path)
+          ? [regexTextInPlainPath({ path, host: server.host }, ...declared.path.from)]
+          : [],
+      );
+
+/** rewrite-target with a URL that is built from groups has no redirect that could stand for it. */
+function urlRewrites({ tested }: LocationSet): Said {
+  const targets = tested.flatMap(({ location: { declaration, isCatchAll } }) => {
+    const target = isCatchAll ? null : declaration?.reading.matching.rewriteTarget;
+    return target && isUrl(target.value) && target.value.includes('$') ? [target] : [];
+  });
+  const distinct = [...new Set(targets)];
+  return {
+    settlements: distinct.flatMap(({ from }) =>
+      from.map(
+        (leaf): Settlement => ({
+          leaf,
+          fate: 'unsupported',
+          by: 'rewrite-target',
+          reason: 'A redirect built from parts of the path.',
+        }),
+      ),
+    ),
+    diagnostics: distinct.map(({ value, from }) => rewriteToUrlPattern({ target: value }, ...from)),
+  };
+}
+
+/** What is to be said of the locations of a host beyond their routes. */
+export function reportOfMatching(set: LocationSet): Said {
+  const urls = urlRewrites(set);
+  return {
+    settlements: [...set.beaten.flatMap(beatenSettlements), ...urls.settlements],
+    diagnostics: [
+      ...set.beaten.map((beaten) => beatenDiagnostic(beaten, set.server.host)),
+      ...regexDiagnostics(set),
+      ...plainDiagnostics(set),
+      ...urls.diagnostics,
+    ],
+  };
+}

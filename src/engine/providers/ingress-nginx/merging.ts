@@ -1,0 +1,137 @@
+import type { Fact } from '../../model/fact.ts';
+import type { Backend, Certificate, PathMatch, Route, Site } from '../../model/routing.ts';
+import type { Sourced } from '../../text/sourced.ts';
+import type { Span } from '../../text/span.ts';
+import { type CanaryOffer, trafficSplitOf } from './canary.ts';
+import { type LocationSet, type Tested, targetOf } from './locations.ts';
+import { hostRedirectOf, httpsRedirectOf, rewriteOf, rootRedirectOf, slashRedirectOf } from './redirects.ts';
+import { certificatesOfNames, type HostTls } from './tls.ts';
+
+/** Everything that decides one host. */
+export interface SiteParts {
+  readonly frontend: string;
+  /** The host, or an alias of it that has another certificate and therefore is a site of its own. */
+  readonly name: Sourced<string>;
+  readonly set: LocationSet;
+  /** The host's own, or that of the wildcard host one level above, whose certificate serves the name too. */
+  readonly tls: HostTls | null;
+  readonly aliases: readonly Sourced<string>[];
+  /** The name that redirects here, where from-to-www-redirect makes one. */
+  readonly otherName: string | null;
+  readonly canaries: ReadonlyMap<string, CanaryOffer>;
+}
+
+function matchOf({ location, text, modifier }: Tested, set: LocationSet): Sourced<PathMatch> {
+  const { declared, declaration } = location;
+  const own = declaration?.reading.matching.useRegex;
+  const regexFrom = own?.value ? own.from : (set.causes[0]?.from ?? []);
+  const from: readonly Span[] = declared
+    ? [...declared.path.from, ...declared.pathType.from, ...(modifier === 'regex' ? regexFrom : [])]
+    : [];
+  if (text === '/' && modifier !== 'exact') return { value: { type: 'prefix', value: '/', ignoreCase: false }, from };
+  if (modifier === 'regex') return { value: { type: 'regex', value: text, ignoreCase: true }, from };
+  const type = location.pathType === 'Exact' ? 'exact' : 'prefix';
+  return { value: { type, value: location.path, ignoreCase: false }, from };
+}
+
+/** Behaviours of a location, in the order in which nginx gets to them. */
+function factsOf(tested: Tested, { set, canaries }: SiteParts, certificate: Certificate | null): readonly Fact[] {
+  const { location } = tested;
+  const stated = (location.declaration?.reading.facts ?? []).filter(
+    ({ kind }) => !location.isCatchAll || kind !== 'redirect',
+  );
+  // A fixed redirect answers before the path is rewritten and before https is asked for.
+  const isRedirect = stated.some(({ kind }) => kind === 'redirect');
+  const canary = location.backend ? canaries.get(location.backend.upstream) : undefined;
+  return [
+    ...slashRedirectOf(tested, set),
+    ...stated,
+    ...(isRedirect ? [] : [...rewriteOf(tested), ...httpsRedirectOf(location, set.server.host, certificate)]),
+    ...(canary ? trafficSplitOf(canary) : []),
+  ];
+}
+
+/** A regex pair `/foo/` and `/foo` of one Prefix does what `/foo` alone does, unless one half rewrites. */
+const isFirstHalf = (tested: Tested, next: Tested | undefined): boolean =>
+  next?.location === tested.location && targetOf(tested.location) === '';
+
+/** The tests that become routes: one per location, but both halves of a Prefix where they differ. */
+function routedTests({ tested, isRegex }: LocationSet): readonly Tested[] {
+  if (isRegex) return tested.filter((test, index) => !isFirstHalf(test, tested[index + 1]));
+  return tested.filter(({ location, modifier }) => modifier === 'prefix' || location.pathType === 'Exact');
+}
+
+const answers = ({ backends, facts }: Route): boolean =>
+  backends.length > 0 || facts.some(({ kind }) => kind === 'redirect' || kind === 'httpsRedirect');
+
+function routeOf(tested: Tested, parts: SiteParts, certificate: Certificate | null): Route | null {
+  const { location, text } = tested;
+  const { declaration, declared, backend, pathType } = location;
+  if (!declaration) return null;
+  const facts = factsOf(tested, parts, certificate);
+  const { namespace, name } = declaration.owner;
+  const kind = declared ? `${pathType}${text === location.path ? '' : ' below'}` : 'default';
+  const route: Route = {
+    id: `${namespace}/${name} ${parts.name.value}${location.path} ${kind}`,
+    owner: declaration.owner,
+    match: { path: matchOf(tested, parts.set) },
+    backends: backend ? [backend.backend] : [],
+    facts,
+  };
+  // Unmatched paths get 404 without a rule as well.
+  return answers(route) ? route : null;
+}
+
+function certificatesOf({ tls, aliases, otherName }: SiteParts): readonly Certificate[] {
+  if (!tls) return [];
+  const names = [...aliases.map(({ value }) => value), ...(otherName === null ? [] : [otherName])];
+  return [tls.certificate, ...certificatesOfNames(tls, names)];
+}
+
+/** The first Ingress of the host that states a kind of behaviour for the whole host states it for all. */
+function hostFactsOf({ set, otherName }: SiteParts): readonly Fact[] {
+  const facts: Fact[] = [];
+  for (const { reading } of set.server.contributors) {
+    const known = new Set(facts.map(({ kind }) => kind));
+    facts.push(...reading.hostFacts.filter(({ kind }) => !known.has(kind)));
+  }
+  return [...facts, ...rootRedirectOf(set), ...(otherName === null ? [] : [hostRedirectOf(otherName, set)])];
+}
+
+/** Whether a host serves anything at all. */
+const isEmpty = ({ routes, facts }: Site): boolean => routes.length === 0 && facts.length === 0;
+
+/** One host with its routes, in the order in which the controller tries them; null where it serves nothing. */
+export function siteOf(parts: SiteParts): Site | null {
+  const certificates = certificatesOf(parts);
+  const certificate = certificates[0] ?? null;
+  const site: Site = {
+    id: `${parts.frontend}/${parts.name.value || '*'}`,
+    host: parts.name,
+    aliases: parts.aliases,
+    certificates,
+    routes: routedTests(parts.set).flatMap((tested) => routeOf(tested, parts, certificate) ?? []),
+    facts: hostFactsOf(parts),
+  };
+  return isEmpty(site) ? null : site;
+}
+
+const spansOfBackend = (backend: Backend): readonly Span[] =>
+  backend.type === 'resource'
+    ? backend.name.from
+    : [...backend.name.from, ...(backend.port?.from ?? []), ...(backend.portName?.from ?? [])];
+
+const spansOfRoute = ({ match, backends, facts }: Route): readonly Span[] => [
+  ...match.path.from,
+  ...backends.flatMap(spansOfBackend),
+  ...facts.flatMap(({ from }) => from),
+];
+
+/** Every leaf that a site rests on: whoever lowers the site settles them. */
+export const spansOfSite = ({ host, aliases, certificates, routes, facts }: Site): readonly Span[] => [
+  ...host.from,
+  ...aliases.flatMap(({ from }) => from),
+  ...certificates.flatMap((certificate) => [...certificate.host.from, ...(certificate.secretName?.from ?? [])]),
+  ...facts.flatMap(({ from }) => from),
+  ...routes.flatMap(spansOfRoute),
+];

@@ -1,0 +1,37 @@
+import type { Rule } from '../rule.ts';
+import { appRoot } from './app-root.ts';
+import { backendProtocol } from './backend-protocol.ts';
+import { backendTls } from './backend-tls.ts';
+import { canary } from './canary.ts';
+import { connectionProxyHeader } from './connection-proxy-header.ts';
+import { cors } from './cors.ts';
+import { customHeaders } from './custom-headers.ts';
+import { fromToWwwRedirect } from './from-to-www-redirect.ts';
+import { mirror } from './mirror.ts';
+import { proxyTimeouts } from './proxy-timeouts.ts';
+import { redirect } from './redirect.ts';
+import { rewriteTarget } from './rewrite-target.ts';
+import { serverAlias } from './server-alias.ts';
+import { sslRedirect } from './ssl-redirect.ts';
+import { upstreamVhost } from './upstream-vhost.ts';
+import { useRegex } from './use-regex.ts';
+
+/** Every behaviour of ingress-nginx that Gatewright understands; each has a fixture of the same name beside it. */
+export const rules: readonly Rule[] = [
+  sslRedirect,
+  rewriteTarget,
+  useRegex,
+  appRoot,
+  redirect,
+  fromToWwwRedirect,
+  serverAlias,
+  canary,
+  cors,
+  proxyTimeouts,
+  backendProtocol,
+  backendTls,
+  upstreamVhost,
+  customHeaders,
+  connectionProxyHeader,
+  mirror,
+];

@@ -1,0 +1,45 @@
+import type { Manifest } from '../kubernetes/manifest.ts';
+import type { Model } from '../model/routing.ts';
+import type { Options } from '../options.ts';
+import type { Diagnostic } from '../report/diagnostic.ts';
+import type { Settlement } from '../report/settlement.ts';
+import type { Memory } from '../text/memory.ts';
+import type { RecognisedClass } from '../translation.ts';
+import { groupByClass } from './classes.ts';
+import { clusterOf, settleCluster } from './cluster.ts';
+
+/** What the controllers make of the manifests. */
+export interface Interpreted {
+  readonly model: Model;
+  readonly recognised: readonly RecognisedClass[];
+  readonly settlements: readonly (readonly Settlement[])[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Gives the Ingresses of each class to their controller's provider. */
+export function interpret(manifests: readonly Manifest[], options: Options, memory: Memory): Interpreted {
+  const cluster = clusterOf(manifests);
+  const ingresses = manifests.filter(({ recognised, kind }) => recognised && kind === 'Ingress');
+  const classes = groupByClass(ingresses, cluster, options, memory);
+  const interpretations = classes.groups
+    .filter(({ excluded }) => !excluded)
+    .map(({ provider, className, ingresses: own }) =>
+      provider.interpret({ ingresses: own, className, cluster, options }, memory),
+    );
+  return {
+    model: { frontends: interpretations.map(({ frontend }) => frontend) },
+    recognised: classes.groups.map(({ provider, className, ingresses: own, excluded }) => ({
+      provider: provider.id,
+      title: provider.title,
+      className,
+      ingresses: own.length,
+      excluded,
+    })),
+    settlements: [
+      ...settleCluster(manifests, memory),
+      ...classes.settlements,
+      ...interpretations.flatMap(({ settlements }) => settlements),
+    ],
+    diagnostics: [...classes.diagnostics, ...interpretations.flatMap(({ diagnostics }) => diagnostics.flat())],
+  };
+}

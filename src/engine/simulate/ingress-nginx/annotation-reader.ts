@@ -1,0 +1,71 @@
+import { type AnnotationName, annotationEntries } from './annotation-table.ts';
+import { parseBool, parseInteger, type Validator, validators } from './codecs.ts';
+import type { Configuration } from './configuration.ts';
+import type { IngressObject } from './objects.ts';
+import type { Denial } from './settings.ts';
+
+/**
+ * One annotation as its parser sees it. `invalid`: the validator refused it. `content`: it passed, or was empty, and
+ * still means nothing; parsers treat the two differently.
+ */
+export type Reading<T> =
+  | { readonly state: 'ok'; readonly value: T }
+  | { readonly state: 'missing' | 'invalid' | 'content' };
+
+/** Reads one Ingress's annotations and remembers what they do to it. */
+export interface AnnotationReader {
+  readonly text: (name: AnnotationName) => Reading<string>;
+  readonly bool: (name: AnnotationName) => Reading<boolean>;
+  readonly integer: (name: AnnotationName) => Reading<number>;
+  /** A refused value drops the whole Ingress. */
+  readonly drop: (name: AnnotationName) => void;
+  /** The locations answer 503; the first reason stays. */
+  readonly deny: (name: AnnotationName, reason: string) => void;
+  readonly outcome: { dropped: AnnotationName | null; denied: Denial | null };
+}
+
+/** The value, or a fallback for every other state. */
+export const valueOr = <T>(reading: Reading<T>, fallback: T): T => (reading.state === 'ok' ? reading.value : fallback);
+
+export function annotationReader(ingress: IngressObject, configuration: Configuration): AnnotationReader {
+  const outcome: AnnotationReader['outcome'] = { dropped: null, denied: null };
+  const raw = (name: AnnotationName): Reading<string> => rawReading(name, ingress, configuration);
+  const parsed = <T>(name: AnnotationName, parse: (text: string) => T | null): Reading<T> => {
+    const reading = raw(name);
+    if (reading.state !== 'ok') return reading;
+    const value = parse(reading.value);
+    return value === null ? { state: 'content' } : { state: 'ok', value };
+  };
+  return {
+    text: (name) => parsed(name, (text) => normalise(text) || null),
+    bool: (name) => parsed(name, parseBool),
+    integer: (name) => parsed(name, parseInteger),
+    drop: (name) => {
+      outcome.dropped ??= name;
+    },
+    deny: (name, reason) => {
+      outcome.denied ??= { reason, annotation: name };
+    },
+    outcome,
+  };
+}
+
+/** The annotation's raw text, its aliases consulted, validated unless empty (parser/validators.go checkAnnotation). */
+function rawReading(name: AnnotationName, ingress: IngressObject, configuration: Configuration): Reading<string> {
+  const entry = annotationEntries.get(name);
+  const value = (key: string) => ingress.annotations.get(`${configuration.prefix}/${key}`);
+  const own = value(name);
+  const alias = own ? undefined : entry?.aliases?.map(value).find((text) => text);
+  const text = alias ?? own;
+  if (text === undefined) return { state: 'missing' };
+  const validator: Validator = entry ? validators[entry.validator] : () => true;
+  if (configuration.validateAnnotations && text !== '' && !validator(text)) return { state: 'invalid' };
+  return { state: 'ok', value: text };
+}
+
+/** Every line loses its outer white space. */
+const normalise = (text: string) =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .join('\n');

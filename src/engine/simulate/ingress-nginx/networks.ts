@@ -1,0 +1,77 @@
+/** An address range: the address's bytes and how many leading bits count. */
+export interface Network {
+  readonly bytes: readonly number[];
+  readonly bits: number;
+}
+
+/** A comma list of addresses and CIDR blocks; null when any entry is neither (internal/net/ipnet.go). */
+export function parseNetworks(text: string): readonly Network[] | null {
+  const networks: Network[] = [];
+  for (const entry of text.split(',')) {
+    const network = parseNetwork(entry.trim());
+    if (!network) return null;
+    networks.push(network);
+  }
+  return networks;
+}
+
+function parseNetwork(text: string): Network | null {
+  const slash = text.indexOf('/');
+  const bytes = parseAddress(slash < 0 ? text : text.slice(0, slash));
+  if (!bytes) return null;
+  if (slash < 0) return { bytes, bits: bytes.length * 8 };
+  const length = text.slice(slash + 1);
+  if (!/^\d{1,3}$/.test(length) || Number(length) > bytes.length * 8) return null;
+  return { bytes, bits: Number(length) };
+}
+
+/** The bytes of an IPv4 or IPv6 address; null for any other text. */
+export function parseAddress(text: string): readonly number[] | null {
+  if (!text.includes(':')) return parseIPv4(text);
+  const halves = text.split('::');
+  if (halves.length > 2) return null;
+  const head = parseGroups(halves[0] ?? '');
+  const tail = parseGroups(halves[1] ?? '');
+  if (!head || !tail) return null;
+  const missing = 16 - head.length - tail.length;
+  if (halves.length === 1 ? missing !== 0 : missing < 2) return null;
+  return [...head, ...Array.from({ length: missing }, () => 0), ...tail];
+}
+
+function parseGroups(text: string): number[] | null {
+  if (text === '') return [];
+  const bytes: number[] = [];
+  const groups = text.split(':');
+  for (const [index, group] of groups.entries()) {
+    const dotted = index === groups.length - 1 && group.includes('.') ? parseIPv4(group) : null;
+    if (dotted) bytes.push(...dotted);
+    else if (/^[0-9A-Fa-f]{1,4}$/.test(group)) bytes.push(Number.parseInt(group, 16) >> 8, Number.parseInt(group, 16) & 255);
+    else return null;
+  }
+  return bytes;
+}
+
+function parseIPv4(text: string): number[] | null {
+  const parts = text.split('.');
+  if (parts.length !== 4 || !parts.every((part) => /^(?:0|[1-9]\d{0,2})$/.test(part) && Number(part) < 256)) return null;
+  return parts.map(Number);
+}
+
+/** Whether an address lies in a range; IPv4 ranges also hold IPv6-mapped addresses. */
+export function contains(network: Network, address: readonly number[]): boolean {
+  const own = network.bytes.length === 4 && address.length === 16 ? mapped(address) : address;
+  if (own.length !== network.bytes.length) return false;
+  let left = network.bits;
+  for (const [index, byte] of network.bytes.entries()) {
+    if (left <= 0) return true;
+    const mask = left >= 8 ? 255 : (255 << (8 - left)) & 255;
+    if (((own[index] ?? 0) & mask) !== (byte & mask)) return false;
+    left -= 8;
+  }
+  return true;
+}
+
+const mapped = (address: readonly number[]) =>
+  address.slice(0, 10).every((byte) => byte === 0) && address[10] === 255 && address[11] === 255
+    ? address.slice(12)
+    : address;

@@ -1,0 +1,91 @@
+import type { Backend } from '../../model/routing.ts';
+import type { Sourced } from '../../text/sourced.ts';
+import type { Span } from '../../text/span.ts';
+import type { Tree } from '../../yaml/tree.ts';
+
+/** What one route of the model becomes: `paths` × `variants` rules, alike in everything else. */
+export interface RouteDraft {
+  readonly paths: readonly PathDraft[];
+  /** In the order of their rules; the last one asks for no header. */
+  readonly variants: readonly VariantDraft[];
+  /** Answered with a redirect: nothing reaches a backend, over http as over https. */
+  readonly redirect?: Part<Tree>;
+  /** A request over http is answered with a redirect to https instead. */
+  readonly toHttps?: Part<number>;
+  readonly cors?: Part<Tree>;
+  readonly upstreamHost?: Part<string>;
+  readonly requestHeaders: readonly HeaderEdit[];
+  readonly responseHeaders: readonly HeaderEdit[];
+  readonly mirrors: readonly Part<MirrorDraft>[];
+  readonly timeouts?: Part<Tree>;
+}
+
+/** A piece of a rule with the lowering that wrote it and the leaves it comes from. */
+export interface Part<T> {
+  readonly by: string;
+  readonly from: readonly Span[];
+  readonly body: T;
+}
+
+export interface PathDraft {
+  readonly type: 'Exact' | 'PathPrefix' | 'RegularExpression';
+  readonly value: string;
+  readonly from: readonly Span[];
+  readonly rewrite?: Part<PathModifier>;
+}
+
+/** HTTPPathModifier of a redirect or a rewrite. */
+export type PathModifier =
+  | { readonly type: 'ReplaceFullPath'; readonly replaceFullPath: string }
+  | { readonly type: 'ReplacePrefixMatch'; readonly replacePrefixMatch: string };
+
+export interface VariantDraft {
+  readonly headers: readonly Part<HeaderMatch>[];
+  readonly backends: readonly BackendDraft[];
+}
+
+export interface HeaderMatch {
+  readonly type: 'Exact' | 'RegularExpression';
+  readonly name: string;
+  readonly value: string;
+}
+
+export interface BackendDraft {
+  readonly backend: Backend;
+  readonly weight?: Sourced<number>;
+}
+
+export interface HeaderEdit extends Part<{ readonly name: string; readonly value: string | null }> {}
+
+/** The Service a copy of each request goes to. */
+export interface MirrorDraft {
+  readonly name: string;
+  readonly namespace: string;
+  readonly port: number;
+}
+
+/** A BackendTLSPolicy that a route wants for a Service; one per Service is written. */
+export interface PolicyWish {
+  readonly namespace: string;
+  readonly service: string;
+  readonly portName?: string;
+  readonly hostname: string;
+  readonly configMap: string;
+  readonly apiVersion: string;
+  readonly by: string;
+  readonly from: readonly Span[];
+}
+
+/** Another host name that redirects to a site: an HTTPRoute of its own. */
+export interface HostRedirectDraft {
+  readonly host: string;
+  readonly redirect: Part<Tree>;
+}
+
+export const emptyDraft = (path: PathDraft, backends: readonly BackendDraft[]): RouteDraft => ({
+  paths: [path],
+  variants: [{ headers: [], backends }],
+  requestHeaders: [],
+  responseHeaders: [],
+  mirrors: [],
+});

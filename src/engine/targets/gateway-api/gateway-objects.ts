@@ -1,0 +1,92 @@
+import { cited, type Tree, type TreeMap } from '../../yaml/tree.ts';
+import type { EmittedObject } from '../target.ts';
+import type { CertificateChoice } from './certificates.ts';
+import { partName } from './http-routes.ts';
+import type { GatewayPlan, ListenerPlan } from './plan.ts';
+import { referenceGrant } from './reference-grant.ts';
+
+/** A Gateway with its listeners; the namespaces that may attach are always written out. */
+export const gatewayObject = (plan: GatewayPlan, namespace: string, gatewayClassName: string): EmittedObject => ({
+  file: `platform/gateway-${plan.name}.yaml`,
+  body: {
+    apiVersion: 'gateway.networking.k8s.io/v1',
+    kind: 'Gateway',
+    metadata: { name: plan.name, namespace },
+    spec: {
+      gatewayClassName: cited(gatewayClassName, 'layout', plan.className?.from ?? []),
+      listeners: plan.listeners.map((listener) => listenerTree(listener, namespace)),
+    },
+  },
+});
+
+function listenerTree(
+  { name, protocol, host, certificate, namespaces }: ListenerPlan,
+  gatewayNamespace: string,
+): TreeMap {
+  return {
+    name,
+    hostname: host.value === '' ? undefined : cited(host.value, 'layout', host.from),
+    port: protocol === 'HTTP' ? 80 : 443,
+    protocol,
+    tls: certificate && { mode: 'Terminate', certificateRefs: [certificateTree(certificate, gatewayNamespace)] },
+    allowedRoutes: { namespaces: allowed([...namespaces].sort(byText), gatewayNamespace) },
+  };
+}
+
+const certificateTree = ({ name, namespace, from }: CertificateChoice, gatewayNamespace: string): Tree =>
+  cited({ name, namespace: namespace === gatewayNamespace ? undefined : namespace }, 'layout', from);
+
+/** The label every namespace carries, set by the API server to its name. */
+const nameLabel = 'kubernetes.io/metadata.name';
+
+function allowed(namespaces: readonly string[], gatewayNamespace: string): TreeMap {
+  if (namespaces.every((namespace) => namespace === gatewayNamespace)) return { from: 'Same' };
+  const [only] = namespaces;
+  if (namespaces.length === 1 && only !== undefined)
+    return { from: 'Selector', selector: { matchLabels: { [nameLabel]: only } } };
+  return {
+    from: 'Selector',
+    selector: { matchExpressions: [{ key: nameLabel, operator: 'In', values: namespaces }] },
+  };
+}
+
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** The namespace of the Gateways. */
+export const namespaceObject = (name: string): EmittedObject => ({
+  file: 'platform/namespace.yaml',
+  body: { apiVersion: 'v1', kind: 'Namespace', metadata: { name } },
+});
+
+/** Most entries of a ReferenceGrant's `to` (CRD). */
+const mostGranted = 16;
+
+/** Lets the Gateways read the certificates of other namespaces: these Secrets, no others. */
+export function certificateGrants(
+  gateways: readonly GatewayPlan[],
+  gatewayNamespace: string,
+): readonly EmittedObject[] {
+  const wanted = new Map<string, Map<string, CertificateChoice>>();
+  for (const { listeners } of gateways)
+    for (const { certificate } of listeners) {
+      if (!certificate || certificate.namespace === gatewayNamespace) continue;
+      const secrets = wanted.get(certificate.namespace) ?? new Map<string, CertificateChoice>();
+      wanted.set(certificate.namespace, secrets);
+      const known = secrets.get(certificate.name);
+      const from = [...new Set([...(known?.from ?? []), ...certificate.from])];
+      secrets.set(certificate.name, { ...certificate, from });
+    }
+  return [...wanted].flatMap(([namespace, secrets]) => {
+    const all = [...secrets.values()].map(({ name, from }) => ({ kind: 'Secret', name, cites: from }) as const);
+    return Array.from({ length: Math.ceil(all.length / mostGranted) }, (_, index) => ({
+      file: `apps/${namespace}/gateway-certificates.yaml`,
+      body: referenceGrant({
+        name: partName('gateway-certificates', index),
+        namespace,
+        from: { kind: 'Gateway', namespace: gatewayNamespace },
+        to: all.slice(index * mostGranted, (index + 1) * mostGranted),
+        by: 'layout',
+      }),
+    }));
+  });
+}

@@ -1,0 +1,115 @@
+import type { Fact } from '../../model/fact.ts';
+import type { Frontend } from '../../model/routing.ts';
+import { type Diagnostic, finding } from '../../report/diagnostic.ts';
+import type { Settlement } from '../../report/settlement.ts';
+import type { LoweredPart } from '../target.ts';
+import { certificateGrants, gatewayObject, namespaceObject } from './gateway-objects.ts';
+import type { FrontendNeeds, GatewayPlan, Plan } from './plan.ts';
+import type { Edition } from './release.ts';
+import { lowerFact, settleFact } from './route.ts';
+import { distinctDiagnostics, distinctSettlements, settle } from './settle.ts';
+
+const gatewayClassMustExist = finding<{ name: string }>({
+  code: 'gateway-class-must-exist',
+  severity: 'manual',
+  expected: true,
+  text: ({ name }) => `The Gateways name the GatewayClass ${name}, which must exist before they are applied.`,
+  why: 'A GatewayClass comes with the implementation you install, under a name of its own (kubectl get gatewayclass). Set that name in the options; a Gateway of an unknown class is never programmed.',
+});
+
+const tlsNeedsCertificate = finding<{ host: string; secret: string }>({
+  code: 'tls-needs-certificate',
+  severity: 'manual',
+  text: ({ host, secret }) =>
+    `${host || 'Any host'} is served over https without a Secret of its own, so the controller showed its default certificate; the listener asks for Secret ${secret}, which you must create.`,
+  why: 'A Gateway has no default certificate: each HTTPS listener names one. Create the Secret (type kubernetes.io/tls), by hand or by cert-manager; until then the listener does not serve.',
+});
+
+const gatewaysSplit = finding<{ gateway: string; first: string; hosts: readonly string[] }>({
+  code: 'gateway-split-by-listener-limit',
+  severity: 'manual',
+  text: ({ gateway, first, hosts }) =>
+    `Gateway ${first} is full with 64 listeners, so ${hosts.length} more hosts go to Gateway ${gateway}, which gets an address of its own.`,
+  why: 'A Gateway takes at most 64 listeners, and each host with TLS needs one. DNS of the hosts on each Gateway must point to that Gateway’s address. A wildcard certificate shared by many hosts, or ListenerSets, would keep them together.',
+});
+
+/** Gateways with their listeners, the grants for certificates, and what is said once for the whole estate. */
+export function layoutPart(
+  plan: Plan,
+  frontends: readonly FrontendNeeds[],
+  options: { readonly gatewayClassName: string; readonly gatewayNamespace: string; readonly edition: Edition },
+): LoweredPart {
+  const { gatewayClassName, gatewayNamespace, edition } = options;
+  const { gateways } = plan;
+  const defaults = defaultFacts(frontends.map(({ frontend }) => frontend)).map((fact) => ({
+    fact,
+    outcome: lowerFact('controllerDefault', fact, { edition }),
+  }));
+  const objects =
+    gateways.length === 0
+      ? []
+      : [
+          namespaceObject(gatewayNamespace),
+          ...gateways.map((gateway) => gatewayObject(gateway, gatewayNamespace, gatewayClassName)),
+          ...certificateGrants(gateways, gatewayNamespace),
+        ];
+  const diagnostics = [
+    ...(gateways.length === 0 ? [] : [gatewayClassMustExist({ name: gatewayClassName })]),
+    ...gateways.flatMap((gateway) => gatewayDiagnostics(gateway, gatewayNamespace)),
+    ...defaults.flatMap(({ outcome }) => outcome.diagnostics),
+  ];
+  const settlements = [
+    ...frontends.flatMap(({ frontend }) => settle(frontend.className?.from ?? [], 'translated', 'layout')),
+    ...settleCertificates(plan, frontends),
+    ...defaults.flatMap(({ fact, outcome }) => settleFact(fact, outcome)),
+  ];
+  return {
+    objects,
+    settlements: distinctSettlements(settlements),
+    diagnostics: distinctDiagnostics(diagnostics),
+  };
+}
+
+/** A controller's defaults, each once however many classes have it. */
+function defaultFacts(frontends: readonly Frontend[]): readonly Fact<'controllerDefault'>[] {
+  const found = new Map<string, Fact<'controllerDefault'>>();
+  for (const { defaults, provider } of frontends)
+    for (const fact of defaults)
+      if (fact.kind === 'controllerDefault') {
+        const key = `${provider}|${fact.value.name}|${fact.value.value}`;
+        if (!found.has(key)) found.set(key, fact);
+      }
+  return [...found.values()];
+}
+
+function gatewayDiagnostics({ name, part, listeners }: GatewayPlan, namespace: string): readonly Diagnostic[] {
+  const asked = new Map(listeners.flatMap((one) => (one.certificate?.missing ? [[one.certificate.name, one]] : [])));
+  const missing = [...asked.values()].flatMap(({ certificate, host }) =>
+    certificate?.missing
+      ? [tlsNeedsCertificate({ host: host.value, secret: `${namespace}/${certificate.name}` }, ...certificate.from)]
+      : [],
+  );
+  if (part === 1) return missing;
+  const hosts = [...new Set(listeners.map(({ host }) => host.value))].filter((host) => host !== '');
+  const first = name.replace(/-part-\d+$/, '');
+  const sources = listeners.flatMap(({ host }) => host.from.slice(0, 1));
+  return [...missing, gatewaysSplit({ gateway: name, first, hosts }, ...sources)];
+}
+
+const unusedCertificate = 'No host that is served needs this certificate: it was never shown, or another one is.';
+
+/** Certificates that a listener presents are translated; one without a Secret is asked for. */
+function settleCertificates({ gateways }: Plan, frontends: readonly FrontendNeeds[]): readonly Settlement[] {
+  const choices = gateways.flatMap(({ listeners }) => listeners.flatMap(({ certificate }) => certificate ?? []));
+  const used = new Map(choices.flatMap((choice) => choice.of.map((one) => [one, choice] as const)));
+  return frontends.flatMap(({ sites }) =>
+    sites.flatMap(({ site }) =>
+      site.certificates.flatMap((certificate) => {
+        const leaves = [...certificate.host.from, ...(certificate.secretName?.from ?? [])];
+        return used.has(certificate)
+          ? settle(leaves, 'translated', 'layout')
+          : settle(leaves, 'inert', 'layout', unusedCertificate);
+      }),
+    ),
+  );
+}

@@ -1,0 +1,57 @@
+import type { FactKind } from '../../../model/fact.ts';
+import type { EstateFactKind, Lowering, SiteFactKind } from '../lowering.ts';
+import { backendProtocol } from './backend-protocol.ts';
+import { backendTls } from './backend-tls.ts';
+import { controllerDefault } from './controller-default.ts';
+import { cors } from './cors.ts';
+import { headerChanges } from './header-changes.ts';
+import { hostRedirect } from './host-redirect.ts';
+import { httpsRedirect } from './https-redirect.ts';
+import { mirror } from './mirror.ts';
+import { pathRewrite } from './path-rewrite.ts';
+import { proxyTimeouts } from './proxy-timeouts.ts';
+import { redirect } from './redirect.ts';
+import { rootRedirect } from './root-redirect.ts';
+import { slashRedirect } from './slash-redirect.ts';
+import { trafficSplit } from './traffic-split.ts';
+import { upstreamHost } from './upstream-host.ts';
+
+/** The standard's answer to every fact. */
+export const lowerings = {
+  pathRewrite,
+  trafficSplit,
+  cors,
+  headerChanges,
+  upstreamHost,
+  mirror,
+  proxyTimeouts,
+  backendProtocol,
+  backendTls,
+  redirect,
+  httpsRedirect,
+  rootRedirect,
+  slashRedirect,
+  hostRedirect,
+  controllerDefault,
+} satisfies { readonly [K in FactKind]: Lowering<K> };
+
+/** Facts that belong to a host, whatever they were placed on. */
+export const siteFactKinds = ['rootRedirect', 'slashRedirect', 'hostRedirect'] as const satisfies SiteFactKind[];
+
+/** Facts that belong to one route; later ones see what earlier ones made of it. */
+export const routeFactKinds = [
+  'pathRewrite',
+  'trafficSplit',
+  'cors',
+  'headerChanges',
+  'upstreamHost',
+  'mirror',
+  'proxyTimeouts',
+  'backendProtocol',
+  'backendTls',
+  'redirect',
+  'httpsRedirect',
+] as const satisfies Exclude<FactKind, SiteFactKind | EstateFactKind>[];
+
+/** What still counts on a route that is answered with a redirect. */
+export const besideRedirect: ReadonlySet<FactKind> = new Set<FactKind>(['cors', 'redirect', 'httpsRedirect']);

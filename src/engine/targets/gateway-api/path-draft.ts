@@ -1,0 +1,45 @@
+import type { PathMatch } from '../../model/routing.ts';
+import type { Diagnostic } from '../../report/diagnostic.ts';
+import type { Sourced } from '../../text/sourced.ts';
+import type { PathDraft } from './draft.ts';
+import { isPathValue, longestPath, pathAsRegex } from './path-value.ts';
+import { needsPcre, wholePathPattern } from './regex-text.ts';
+import { pathIgnoresCase, pathNeedsExpression, pathTooLong, regexNotPortable } from './routing-findings.ts';
+import { standardMatch } from './standard-match.ts';
+
+/** How a path is written; without a draft it can't be. */
+export interface DraftedPath {
+  readonly draft?: PathDraft;
+  /** A regular expression of the source that stays one. */
+  readonly expression: boolean;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * A path as a match. Among expressions that stay expressions, one that a prefix could stand for stays one as well:
+ * implementations that try prefixes first would otherwise never come to the others.
+ */
+export function draftPath({ value: path, from }: Sourced<PathMatch>, amongExpressions: boolean): DraftedPath {
+  const standard = standardMatch(path);
+  const keeps = path.type === 'regex' && amongExpressions && standard?.type === 'PathPrefix';
+  if (standard && !keeps) return { draft: { ...standard, from }, expression: false, diagnostics: [] };
+  const value = expressionFor(path);
+  if (value.length > longestPath)
+    return { expression: false, diagnostics: [pathTooLong({ length: value.length }, ...from)] };
+  const draft: PathDraft = { type: 'RegularExpression', value, from };
+  if (path.type === 'regex')
+    return {
+      draft,
+      expression: true,
+      diagnostics: needsPcre(path.value) ? [regexNotPortable({ path: path.value }, ...from)] : [],
+    };
+  const why = isPathValue(path.value) ? pathIgnoresCase : pathNeedsExpression;
+  return { draft, expression: false, diagnostics: [why({ path: path.value }, ...from)] };
+}
+
+function expressionFor({ type, value, ignoreCase }: PathMatch): string {
+  if (type === 'regex') return wholePathPattern(value, ignoreCase);
+  const flag = ignoreCase && /[a-z]/i.test(value) ? '(?i)' : '';
+  if (type === 'exact') return `${flag}${pathAsRegex(value)}$`;
+  return value.endsWith('/') ? `${flag}${pathAsRegex(value)}.*` : `${flag}${pathAsRegex(value)}(?:/.*)?$`;
+}

@@ -1,0 +1,207 @@
+import type { Frontend } from '../../model/routing.ts';
+import type { Sourced } from '../../text/sourced.ts';
+import { type CertificateChoice, chooseCertificate } from './certificates.ts';
+import { coveringHosts } from './hostnames.ts';
+import { distinctNames, hostLabel, ownName, routeName } from './names.ts';
+import { gatewayFor, listen, type OpenGateway, type Room } from './room.ts';
+import { ownerKey, type SiteNeeds } from './site-needs.ts';
+
+/** Where everything goes: Gateways with their listeners, and per site the listeners and names its routes use. */
+export interface Plan {
+  readonly gateways: readonly GatewayPlan[];
+  readonly sites: ReadonlyMap<SiteNeeds, SitePlan>;
+}
+
+export interface GatewayPlan {
+  readonly name: string;
+  readonly className: Sourced<string> | null;
+  readonly listeners: readonly ListenerPlan[];
+  /** 1 for the first Gateway of a class, more for those that take what the first has no room for. */
+  readonly part: number;
+}
+
+export interface ListenerPlan {
+  readonly name: string;
+  readonly protocol: 'HTTP' | 'HTTPS';
+  /** '' is any host. */
+  readonly host: Sourced<string>;
+  readonly certificate?: CertificateChoice;
+  readonly namespaces: ReadonlySet<string>;
+}
+
+/** All a site must know to be lowered; plain data, equal as JSON where nothing changed. */
+export interface SitePlan {
+  readonly gatewayNamespace: string;
+  readonly groups: readonly Attachment[];
+  /** Base names of HTTPRoutes by owner. */
+  readonly names: Readonly<Record<string, string>>;
+  /** Where the other names of a host that redirect to it listen, and the base name of their route. */
+  readonly redirects: readonly (Attachment & { readonly name: string })[];
+}
+
+/** Hosts that share one Gateway, with the listeners they are served on. */
+export interface Attachment {
+  readonly hosts: readonly string[];
+  readonly gateway: string;
+  readonly http: readonly string[];
+  readonly https: readonly string[];
+}
+
+export interface FrontendNeeds {
+  readonly frontend: Frontend;
+  readonly sites: readonly SiteNeeds[];
+}
+
+/** Most hostnames of an HTTPRoute (CRD). */
+const mostHosts = 16;
+
+/** Lays out the whole estate. Cheap: no text is built, and every step is linear in hosts. */
+export function planEstate(frontends: readonly FrontendNeeds[], gatewayNamespace: string): Plan {
+  const used = frontends.filter(({ sites }) => sites.some(({ hosts }) => hosts.length > 0));
+  const gatewayNames = distinctNames(
+    used.map(({ frontend }) => ({ scope: '', key: frontendKey(frontend), name: ownName(frontend.id) })),
+  );
+  const names = routeNames(used.flatMap(({ sites }) => sites));
+  const sites = new Map<SiteNeeds, SitePlan>();
+  const gateways = used.flatMap(({ frontend, sites: needs }) => {
+    const name = gatewayNames.get(frontendKey(frontend)) ?? ownName(frontend.id);
+    const open = planFrontend(name, needs, gatewayNamespace, names, sites);
+    return open.map(({ listeners, ...rest }) => ({
+      ...rest,
+      className: frontend.className,
+      listeners: [...listeners.values()].sort((a, b) => catchAll(a) - catchAll(b)),
+    }));
+  });
+  return { gateways, sites };
+}
+
+/** The listener for any host over http stands first, the others in the order of the hosts. */
+const catchAll = ({ protocol, host }: ListenerPlan): number => (protocol === 'HTTP' && host.value === '' ? 0 : 1);
+
+const frontendKey = ({ provider, id }: Frontend): string => `${provider}/${id}`;
+const placeKey = (owner: string, host: string): string => `${owner}|${host}`;
+
+/** A redirecting name is one per site it leads to; its ending keeps it apart from the routes of sites. */
+const redirectKey = (owner: string, host: string, to: string): string => `${owner}|${host}>${to}`;
+
+function routeNames(sites: readonly SiteNeeds[]): ReadonlyMap<string, string> {
+  const wanted = sites.flatMap(({ site, owners, redirectHosts }) => [
+    ...owners.map((owner) => ({
+      scope: owner.namespace,
+      key: placeKey(ownerKey(owner), site.host.value),
+      name: routeName(owner.name, site.host.value),
+    })),
+    ...redirectHosts.map(({ owner, host }) => ({
+      scope: `${owner.namespace} redirects`,
+      key: redirectKey(ownerKey(owner), host, site.host.value),
+      name: routeName(owner.name, host),
+    })),
+  ]);
+  return distinctNames(wanted);
+}
+
+function planFrontend(
+  gateway: string,
+  needs: readonly SiteNeeds[],
+  gatewayNamespace: string,
+  names: ReadonlyMap<string, string>,
+  plans: Map<SiteNeeds, SitePlan>,
+): readonly OpenGateway[] {
+  const byHost = new Map(needs.flatMap((one) => one.hosts.map(({ value }) => [value, one] as const)));
+  const hosts = [...byHost.keys(), ...needs.flatMap(({ redirectHosts }) => redirectHosts.map(({ host }) => host))];
+  const labels = distinctNames(
+    hosts.map((host) => ({ scope: '', key: host, name: hostLabel(host) })),
+    63,
+  );
+  const room: Room = { base: gateway, labels, gateways: [] };
+  for (const one of needs) {
+    if (one.hosts.length === 0) continue;
+    const covering = (host: string) =>
+      coveringHosts(host).flatMap((name) => {
+        const less = byHost.get(name);
+        return less && less !== one ? [less] : [];
+      });
+    plans.set(one, planSite(one, { gatewayNamespace, names, room, covering }));
+  }
+  return room.gateways;
+}
+
+interface Surroundings {
+  readonly gatewayNamespace: string;
+  readonly names: ReadonlyMap<string, string>;
+  readonly room: Room;
+  /** The less specific sites that would answer for a host, nearest first. */
+  readonly covering: (host: string) => readonly SiteNeeds[];
+}
+
+function planSite(needs: SiteNeeds, around: Surroundings): SitePlan {
+  const { site, owners } = needs;
+  const { names, gatewayNamespace } = around;
+  const namespaces = [...new Set(owners.map(({ namespace }) => namespace))];
+  const groups: Attachment[] = [];
+  for (let start = 0; start < needs.hosts.length; start += mostHosts) {
+    const hosts = needs.hosts.slice(start, start + mostHosts);
+    groups.push(
+      attach(
+        hosts.map((host) => wish(host, needs, around)),
+        namespaces,
+        around,
+      ),
+    );
+  }
+  const redirects = needs.redirectHosts.map(({ host, owner, from }) => {
+    const one = { ...wish({ value: host, from }, needs, around), own: false };
+    const key = redirectKey(ownerKey(owner), host, site.host.value);
+    return { ...attach([one], [owner.namespace], around), name: names.get(key) ?? routeName(owner.name, host) };
+  });
+  const ownNames = owners.map((owner) => {
+    const key = ownerKey(owner);
+    return [key, names.get(placeKey(key, site.host.value)) ?? routeName(owner.name, site.host.value)] as const;
+  });
+  return { gatewayNamespace, groups, redirects, names: Object.fromEntries(ownNames) };
+}
+
+/** The listeners that one host wants. */
+interface HostWish {
+  readonly host: Sourced<string>;
+  /** A listener of its own for http, so that no request falls through to a less specific host. */
+  readonly own: boolean;
+  /** Chooses the certificate it presents; none: no https. */
+  readonly certificate?: () => CertificateChoice;
+}
+
+/**
+ * Hosts of a controller never fall through to each other. Listeners keep them apart (GatewayHTTPListenerIsolation)
+ * where a less specific site would answer what this one does not; over https they must be apart as soon as the less
+ * specific one is served there at all.
+ */
+function wish(host: Sourced<string>, needs: SiteNeeds, around: Surroundings): HostWish {
+  const { gatewayNamespace } = around;
+  const less = around.covering(host.value);
+  const own = !needs.root && less.some(({ answers }) => answers);
+  if (needs.secured)
+    return { host, own, certificate: () => chooseCertificate(needs.site, host.value, gatewayNamespace) };
+  const source = less.find(({ secured }) => secured)?.site;
+  if (!source) return { host, own };
+  return { host, own, certificate: () => chooseCertificate(source, source.host.value, gatewayNamespace) };
+}
+
+function attach(wishes: readonly HostWish[], namespaces: readonly string[], around: Surroundings): Attachment {
+  const { room } = around;
+  const http = wishes.map(({ host, own }) => (own && host.value !== '' ? host : anyHost));
+  const https = wishes.filter(({ certificate }) => certificate !== undefined);
+  const gateway = gatewayFor(room, [
+    ...http.map(({ value }) => `HTTP|${value}`),
+    ...https.map(({ host }) => `HTTPS|${host.value}`),
+  ]);
+  const plain = http.map((host) => listen(room, gateway, 'HTTP', host, namespaces));
+  const secure = https.map(({ host, certificate }) => listen(room, gateway, 'HTTPS', host, namespaces, certificate));
+  return {
+    hosts: wishes.map(({ host }) => host.value),
+    gateway: gateway.name,
+    http: [...new Set(plain)],
+    https: secure,
+  };
+}
+
+const anyHost: Sourced<string> = { value: '', from: [] };

@@ -1,0 +1,90 @@
+interface Scan {
+  /** Text outside character classes with escapes blanked: what syntax checks may look at. Same length as the pattern. */
+  readonly bare: string;
+  /** Whether an alternation stands outside every group. */
+  readonly topLevelOr: boolean;
+}
+
+/** Walks a pattern once, telling syntax from escaped characters and class members. */
+function scan(pattern: string): Scan {
+  let bare = '';
+  let depth = 0;
+  let inClass = false;
+  let topLevelOr = false;
+  for (let index = 0; index < pattern.length; index += 1) {
+    const character = pattern.charAt(index);
+    if (character === '\\') {
+      bare += '  '.slice(0, Math.min(2, pattern.length - index));
+      index += 1;
+      continue;
+    }
+    if (inClass) {
+      if (character === ']') inClass = false;
+      bare += ' ';
+      continue;
+    }
+    if (character === '[') {
+      inClass = true;
+      // A bracket right after the opening (or after its negation) is a member of the class.
+      const member = /^\^?\]/.exec(pattern.slice(index + 1))?.[0].length ?? 0;
+      bare += ' '.repeat(1 + member);
+      index += member;
+      continue;
+    }
+    if (character === '(') depth += 1;
+    if (character === ')') depth -= 1;
+    if (character === '|' && depth === 0) topLevelOr = true;
+    bare += character;
+  }
+  return { bare, topLevelOr };
+}
+
+/** Whether everything that may follow the pattern's last element is already said: it ends in `.*`, `(.*)` or `$`. */
+const closed = /(?:\.\*|\(\.\*\)|\$)$/;
+
+/**
+ * A pattern that is anchored at the start and open at the end, written so that engines which match the whole path
+ * (Envoy's RE2) and engines which search from the start agree.
+ */
+export function wholePathPattern(pattern: string, ignoreCase: boolean): string {
+  const { bare, topLevelOr } = scan(pattern);
+  const body = topLevelOr ? `(?:${pattern})` : pattern;
+  const open = topLevelOr || !closed.test(bare);
+  const flag = ignoreCase && /[a-z]/i.test(pattern) ? '(?i)' : '';
+  return `${flag}${body}${open ? '.*' : ''}`;
+}
+
+const beyondRe2 = /\(\?(?:[=!>|R(0-9&]|<[=!])|[*+?}]\+|\(\*/;
+const escapesBeyondRe2 = /(?:^|[^\\])(?:\\\\)*\\(?:[1-9]|k[<{']|g[{<'0-9-]|G|K|R|X|Z|h|H|N)/;
+
+/** Whether a pattern uses what RE2 and its kin leave out: look-around, back-references, possessive and atomic groups. */
+export const needsPcre = (pattern: string): boolean =>
+  beyondRe2.test(scan(pattern).bare) || escapesBeyondRe2.test(pattern);
+
+/** What every match begins with: enough to tell that two patterns can't meet. */
+export interface PatternStart {
+  readonly text: string;
+  /** What the character behind it must be one of, where the pattern says so. */
+  readonly next?: RegExp;
+}
+
+const oneOf = /^(?:\[\^?(?:\\.|[^\]\\])+\]|\\[dw])(?![*?{])/;
+
+/** The literal start of a pattern; any start where there are several. */
+export function patternStart(pattern: string): PatternStart {
+  if (scan(pattern).topLevelOr) return { text: '' };
+  const [all = '', start = '', repeated] =
+    /^\^?((?:[A-Za-z0-9/_~%@!,;:=&'-]|\\[^A-Za-z0-9])*)([?*{])?/.exec(pattern) ?? [];
+  const text = start.replace(/\\(.)/g, '$1');
+  if (repeated !== undefined) return { text: text.slice(0, -1) };
+  const set = oneOf.exec(pattern.slice(all.length))?.[0];
+  return set === undefined ? { text } : { text, ...compiled(set) };
+}
+
+function compiled(set: string): { readonly next?: RegExp } {
+  try {
+    return { next: new RegExp(set, 'i') };
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,139 @@
+import { type Fact, type FactKind, factOf } from '../../model/fact.ts';
+import type { Route } from '../../model/routing.ts';
+import type { Diagnostic } from '../../report/diagnostic.ts';
+import type { Settlement } from '../../report/settlement.ts';
+import { backendLeaves, lowerBackends } from './backends.ts';
+import { emptyDraft, type PolicyWish, type RouteDraft } from './draft.ts';
+import { type ContextOf, inert, type Lowering, type Outcome, type RouteContext } from './lowering.ts';
+import { besideRedirect, lowerings, routeFactKinds } from './lowerings/index.ts';
+import { draftPath } from './path-draft.ts';
+import { tooManyHeaderChanges } from './routing-findings.ts';
+import { lastEdits, mostHeaderEdits } from './rule-tree.ts';
+import { settle } from './settle.ts';
+
+/** One route of the model, drafted; what could not be written has no draft. */
+export interface LoweredRoute {
+  readonly route: Route;
+  readonly draft?: RouteDraft;
+  /** It has no backend and no redirect: the controller answers it itself. */
+  readonly silent: boolean;
+  /** It stays a regular expression. */
+  readonly expression: boolean;
+  readonly settlements: readonly Settlement[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly policies: readonly PolicyWish[];
+}
+
+const table: { readonly [K in FactKind]: Lowering<K> } = lowerings;
+
+/** The standard's answer to one fact. */
+export const lowerFact = <K extends FactKind>(kind: K, fact: Fact<K>, context: ContextOf<K>): Outcome =>
+  table[kind](fact, context);
+
+/** The name by which a lowering settles leaves: `httpsRedirect` → `https-redirect`. */
+const lowererOf = (kind: FactKind): string => kind.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+export const settleFact = ({ kind, from }: Fact, { fate, reason }: Outcome): readonly Settlement[] =>
+  settle(from, fate, lowererOf(kind), reason);
+
+/** Drafts one route: its path, its backends, then every fact in the order of the table. */
+export function lowerRoute(context: RouteContext, amongExpressions: boolean): LoweredRoute {
+  const { route, site } = context;
+  const facts = [...route.facts, ...site.facts.filter(({ kind }) => factOf(route.facts, kind) === undefined)];
+  const path = draftPath(route.match.path, amongExpressions);
+  const backends = lowerBackends(route.backends);
+  const lowered = lowerFacts(facts, context);
+  const start =
+    path.draft &&
+    emptyDraft(
+      path.draft,
+      route.backends.map((backend) => ({ backend })),
+    );
+  const draft = start && lowered.changes.reduce((made, change) => change(made), start);
+  const answered = lowered.answered;
+  const silent = route.backends.length === 0 && !answered;
+  return {
+    route,
+    ...(draft ? { draft } : {}),
+    silent,
+    expression: draft?.paths.some(({ type }) => type === 'RegularExpression') === true && path.expression,
+    settlements: [
+      ...settlePath(route, path.draft !== undefined, draft, path.diagnostics[0]?.message),
+      ...(answered ? settle(backendLeaves(route.backends), 'inert', 'routing', redirectAnswers) : backends.settlements),
+      ...lowered.settlements,
+    ],
+    diagnostics: [
+      ...path.diagnostics,
+      ...(answered ? [] : backends.diagnostics),
+      ...lowered.diagnostics,
+      ...(draft ? headerLimit(draft) : []),
+    ],
+    policies: lowered.policies,
+  };
+}
+
+const redirectAnswers = 'The redirect answers every request, so nothing comes of this.';
+
+function settlePath(route: Route, written: boolean, draft: RouteDraft | undefined, reason?: string) {
+  const { from } = route.match.path;
+  if (!written) return settle(from, 'unsupported', 'routing', reason);
+  const expression = draft?.paths.some(({ type }) => type === 'RegularExpression');
+  if (!expression) return settle(from, 'translated', 'routing');
+  return settle(
+    from,
+    'approximated',
+    'routing',
+    'Support and dialect of RegularExpression are the implementation’s own.',
+  );
+}
+
+interface LoweredFacts {
+  readonly changes: readonly ((draft: RouteDraft) => RouteDraft)[];
+  /** A redirect answers every request of the route. */
+  readonly answered: boolean;
+  readonly settlements: readonly Settlement[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly policies: readonly PolicyWish[];
+}
+
+function lowerFacts(facts: readonly Fact[], context: RouteContext): LoweredFacts {
+  const rewrite = factOf(facts, 'pathRewrite');
+  const redirects = factOf(facts, 'redirect') !== undefined;
+  const rewritesToAddress = !redirects && rewrite !== undefined && /^https?:\/\//.test(rewrite.value.target);
+  const answered = redirects || rewritesToAddress;
+  const all: { fact: Fact; outcome: Outcome }[] = [];
+  for (const kind of routeFactKinds)
+    for (const fact of facts) {
+      if (fact.kind !== kind) continue;
+      const counts = !answered || besideRedirect.has(kind) || (rewritesToAddress && kind === 'pathRewrite');
+      all.push({
+        fact,
+        outcome: counts ? lowerFact(kind, fact as Fact<typeof kind>, context) : inert(redirectAnswers),
+      });
+    }
+  return {
+    changes: all.flatMap(({ outcome }) => outcome.effects.change ?? []),
+    answered,
+    settlements: all.flatMap(({ fact, outcome }) => [...settleFact(fact, outcome), ...settleSplit(fact, answered)]),
+    diagnostics: all.flatMap(({ outcome }) => outcome.diagnostics),
+    policies: all.flatMap(({ outcome }) => outcome.effects.policies ?? []),
+  };
+}
+
+/** The other side of a split is a backend whose leaves are its own. */
+const settleSplit = (fact: Fact, answered: boolean): readonly Settlement[] => {
+  if (fact.kind !== 'trafficSplit') return [];
+  const backends = [fact.value.backend];
+  return answered
+    ? settle(backendLeaves(backends), 'inert', 'routing', redirectAnswers)
+    : lowerBackends(backends).settlements;
+};
+
+function headerLimit({ requestHeaders, responseHeaders }: RouteDraft): readonly Diagnostic[] {
+  return [requestHeaders, responseHeaders].flatMap((edits) => {
+    const last = lastEdits(edits);
+    const sets = last.filter(({ body }) => body.value !== null).length;
+    const over = sets > mostHeaderEdits || last.length - sets > mostHeaderEdits;
+    return over ? [tooManyHeaderChanges({ count: last.length }, ...(last[0]?.from ?? []))] : [];
+  });
+}

@@ -1,0 +1,89 @@
+import { type Fact, factOf } from '../../model/fact.ts';
+import type { ObjectName, Route, Site } from '../../model/routing.ts';
+import type { Sourced } from '../../text/sourced.ts';
+import type { Span } from '../../text/span.ts';
+import { isHostname, isPreciseHostname } from './hostnames.ts';
+import { matchesEverything } from './standard-match.ts';
+
+/** What a site asks of the layout of Gateways: worked out from the site alone. */
+export interface SiteNeeds {
+  readonly site: Site;
+  /** The names it is served under that Gateway API takes; '' is any host. */
+  readonly hosts: readonly Sourced<string>[];
+  /** The names that Gateway API does not take. */
+  readonly badHosts: readonly Sourced<string>[];
+  readonly owners: readonly ObjectName[];
+  /** Whether it is served over https by what is written for it. */
+  readonly secured: boolean;
+  /** Whether any of its requests is answered otherwise than by the controller's own 404. */
+  readonly answers: boolean;
+  /** Whether it answers every path, so that no request falls through to a less specific host. */
+  readonly root: boolean;
+  readonly redirectHosts: readonly RedirectHost[];
+}
+
+interface RedirectHost {
+  readonly host: string;
+  readonly owner: ObjectName;
+  readonly from: readonly Span[];
+}
+
+export function siteNeeds(site: Site): SiteNeeds {
+  const names = site.host.value === '' ? [site.host] : distinctHosts([site.host, ...site.aliases]);
+  const isServed = (route: Route) => route.backends.length > 0 || factOf(route.facts, 'redirect') !== undefined;
+  const served = site.routes.filter(isServed);
+  return {
+    site,
+    hosts: names.filter(({ value }) => value === '' || isHostname(value)),
+    badHosts: names.filter(({ value }) => value !== '' && !isHostname(value)),
+    owners: distinctOwners(site.routes.map(({ owner }) => owner)),
+    secured: site.certificates.length > 0 || site.routes.some((route) => redirectsRegardless(route, site)),
+    answers: served.length > 0,
+    root: served.some(({ match }) => isRoot(match.path.value)),
+    redirectHosts: redirectHosts(site),
+  };
+}
+
+const isRoot = ({ type, value }: Route['match']['path']['value']): boolean =>
+  type === 'prefix' ? value === '/' : type === 'regex' && matchesEverything(value);
+
+const redirectsRegardless = (route: Route, site: Site): boolean =>
+  (factOf(route.facts, 'httpsRedirect') ?? factOf(site.facts, 'httpsRedirect'))?.value.withoutCertificate === true;
+
+function redirectHosts(site: Site): readonly RedirectHost[] {
+  if (!isPreciseHostname(site.host.value)) return [];
+  const found = new Map<string, RedirectHost>();
+  for (const { fact, owner } of hostFacts(site))
+    if (fact.kind === 'hostRedirect' && isHostname(fact.value.fromHost) && !found.has(fact.value.fromHost))
+      found.set(fact.value.fromHost, { host: fact.value.fromHost, owner, from: fact.from });
+  return [...found.values()];
+}
+
+/** Facts of a site with the Ingress that states each: those placed on a route are the route's owner's. */
+export function hostFacts(site: Site): readonly { readonly fact: Fact; readonly owner: ObjectName }[] {
+  const [first] = site.routes;
+  const ownerOf = ({ from }: Fact) => site.routes.find((route) => cites(route, from[0]))?.owner ?? first?.owner;
+  return [
+    ...site.facts.flatMap((fact) => {
+      const owner = ownerOf(fact);
+      return owner ? [{ fact, owner }] : [];
+    }),
+    ...site.routes.flatMap(({ facts, owner }) => facts.map((fact) => ({ fact, owner }))),
+  ];
+}
+
+/** Whether a route comes from the same document as a span. */
+const cites = (route: Route, span: Span | undefined): boolean =>
+  span !== undefined && route.match.path.from.some(({ piece }) => piece === span.piece);
+
+function distinctHosts(hosts: readonly Sourced<string>[]): readonly Sourced<string>[] {
+  const seen = new Map<string, Sourced<string>>();
+  for (const host of hosts) if (!seen.has(host.value)) seen.set(host.value, host);
+  return [...seen.values()];
+}
+
+export const ownerKey = ({ namespace, name }: ObjectName): string => `${namespace}/${name}`;
+
+const distinctOwners = (owners: readonly ObjectName[]): readonly ObjectName[] => [
+  ...new Map(owners.map((owner) => [ownerKey(owner), owner])).values(),
+];

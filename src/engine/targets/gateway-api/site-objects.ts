@@ -1,0 +1,176 @@
+import type { ObjectName } from '../../model/routing.ts';
+import type { Sourced } from '../../text/sourced.ts';
+import type { TreeMap } from '../../yaml/tree.ts';
+import type { EmittedObject } from '../target.ts';
+import type { HostRedirectDraft, Part, RouteDraft } from './draft.ts';
+import { httpRoutes, partName, type RouteSet, sectionsOf } from './http-routes.ts';
+import { withHash } from './names.ts';
+import type { SitePlan } from './plan.ts';
+import { referenceGrant } from './reference-grant.ts';
+import { httpsRedirectRule, rulesOf } from './rule-tree.ts';
+import { ownerKey, type SiteNeeds } from './site-needs.ts';
+
+export interface OwnerDrafts {
+  readonly owner: ObjectName;
+  readonly drafts: readonly {
+    readonly draft: RouteDraft;
+    /** False: left out, because no answer of a Gateway is the right answer. */
+    readonly served: boolean;
+  }[];
+}
+
+type Groups = readonly (readonly TreeMap[])[];
+type Where = 'http' | 'https' | 'both';
+
+/** The HTTPRoutes of a site: per Ingress one for what it serves, and one for http where that is redirected to https. */
+export function routeObjects(
+  needs: SiteNeeds,
+  plan: SitePlan,
+  owners: readonly OwnerDrafts[],
+): readonly EmittedObject[] {
+  const whole = wholeRedirect(owners);
+  return owners.flatMap((one) => {
+    const { owner, drafts } = one;
+    const name = plan.names[ownerKey(owner)] ?? owner.name;
+    const served = drafts.filter((draft) => draft.served).map(({ draft }) => rulesOf(draft, owner));
+    const redirects = drafts.some(({ draft }) => isRedirected(draft));
+    if (!redirects) return setsOf(needs, plan, owner, name, 'both', served);
+    const plain = whole
+      ? [
+          ...drafts
+            .filter(({ draft, served: kept }) => kept && draft.redirect)
+            .map(({ draft }) => rulesOf(draft, owner)),
+          ...(whole.owner === owner ? [[httpsRedirectRule([everything], whole.redirect)]] : []),
+        ]
+      : plainGroups(one);
+    return [
+      ...setsOf(needs, plan, owner, name, 'https', served),
+      ...setsOf(needs, plan, owner, `${name}-redirect`, 'http', plain),
+    ];
+  });
+}
+
+const everything = { type: 'PathPrefix', value: '/', from: [] } as const;
+
+/** A redirect of the route itself was answered before the one to https, on both listeners alike. */
+const isRedirected = (draft: RouteDraft): boolean => draft.toHttps !== undefined && draft.redirect === undefined;
+
+/** Over http, path by path: redirected where the path is, served where it is not. */
+const plainGroups = ({ owner, drafts }: OwnerDrafts): Groups =>
+  drafts.flatMap(({ draft, served }) => {
+    if (draft.toHttps && !draft.redirect) return [[httpsRedirectRule(draft.paths, draft.toHttps)]];
+    return served ? [rulesOf(draft, owner)] : [];
+  });
+
+/** Where every path of a host is redirected alike, one rule for all paths says it, in the route of the root's owner. */
+function wholeRedirect(owners: readonly OwnerDrafts[]): { owner: ObjectName; redirect: Part<number> } | undefined {
+  const all = owners.flatMap(({ owner, drafts }) => drafts.map(({ draft }) => ({ owner, draft })));
+  const redirected = all.filter(({ draft }) => isRedirected(draft));
+  const [first] = redirected;
+  const status = first?.draft.toHttps?.body;
+  const others = all.filter(({ draft }) => !isRedirected(draft));
+  const aside = others.every(({ draft }) => draft.redirect && draft.paths.every(({ type }) => type === 'Exact'));
+  if (!first?.draft.toHttps || !aside || redirected.some(({ draft }) => draft.toHttps?.body !== status))
+    return undefined;
+  const root = redirected.find(({ draft }) =>
+    draft.paths.some(({ type, value }) => type === 'PathPrefix' && value === '/'),
+  );
+  const from = [...new Set(redirected.flatMap(({ draft }) => draft.toHttps?.from ?? []))];
+  return { owner: (root ?? first).owner, redirect: { ...first.draft.toHttps, from } };
+}
+
+/** The same rules for every group of hosts of a site; groups after the first are told apart by their number. */
+function setsOf(
+  needs: SiteNeeds,
+  plan: SitePlan,
+  owner: ObjectName,
+  name: string,
+  where: Where,
+  groups: Groups,
+): readonly EmittedObject[] {
+  const parts = groups.filter((group) => group.length > 0);
+  if (parts.length === 0) return [];
+  return plan.groups.flatMap((group, index) => {
+    const hosts = group.hosts.map(
+      (value): Sourced<string> => needs.hosts.find((host) => host.value === value) ?? { value, from: [] },
+    );
+    const set: RouteSet = {
+      owner,
+      name: index === 0 ? name : `${name}-hosts-${String(index + 1).padStart(2, '0')}`,
+      hosts,
+      gatewayNamespace: plan.gatewayNamespace,
+      gateway: group.gateway,
+      sections: sectionsOf(group, where),
+      groups: parts,
+    };
+    return httpRoutes(set);
+  });
+}
+
+/** An HTTPRoute per other name that redirects to the site. */
+export function hostRedirectObjects(
+  needs: SiteNeeds,
+  plan: SitePlan,
+  redirects: readonly HostRedirectDraft[],
+): readonly EmittedObject[] {
+  return needs.redirectHosts.flatMap(({ host, owner, from }, index) => {
+    const place = plan.redirects[index];
+    const redirect = redirects.find((one) => one.host === host)?.redirect;
+    if (!place || !redirect) return [];
+    const draft: RouteDraft = {
+      paths: [everything],
+      variants: [{ headers: [], backends: [] }],
+      redirect,
+      requestHeaders: [],
+      responseHeaders: [],
+      mirrors: [],
+    };
+    return httpRoutes({
+      owner,
+      name: `${place.name}-host-redirect`,
+      hosts: [{ value: host, from }],
+      gatewayNamespace: plan.gatewayNamespace,
+      gateway: place.gateway,
+      sections: sectionsOf(place, 'both'),
+      groups: [rulesOf(draft, owner)],
+    });
+  });
+}
+
+/** Grants for copies and backends in other namespaces: only from this namespace, only to this Service. */
+export function grantsOf(plan: SitePlan, owners: readonly OwnerDrafts[]): readonly EmittedObject[] {
+  return owners.flatMap(({ owner, drafts }) => {
+    const name = plan.names[ownerKey(owner)] ?? owner.name;
+    const wanted = new Map<string, { namespace: string; service: string; cites: Part<unknown>['from']; by: string }>();
+    for (const { draft } of drafts) {
+      for (const { body, from, by } of draft.mirrors)
+        wanted.set(`${body.namespace}/${body.name}`, {
+          namespace: body.namespace,
+          service: body.name,
+          cites: from,
+          by,
+        });
+      for (const { backends } of draft.variants)
+        for (const { backend } of backends)
+          if (backend.type === 'service')
+            wanted.set(`${backend.namespace}/${backend.name.value}`, {
+              namespace: backend.namespace,
+              service: backend.name.value,
+              cites: backend.name.from,
+              by: 'routing',
+            });
+    }
+    return [...wanted.values()]
+      .filter(({ namespace }) => namespace !== owner.namespace)
+      .map(({ namespace, service, cites, by }, index) => ({
+        file: `apps/${namespace}/grants.yaml`,
+        body: referenceGrant({
+          name: partName(withHash(`from-${name}`, ownerKey(owner)), index),
+          namespace,
+          from: { kind: 'HTTPRoute', namespace: owner.namespace },
+          to: [{ kind: 'Service', name: service, cites }],
+          by,
+        }),
+      }));
+  });
+}

@@ -1,0 +1,175 @@
+import { factOf } from '../../model/fact.ts';
+import type { ObjectName, Route, Site } from '../../model/routing.ts';
+import type { Diagnostic } from '../../report/diagnostic.ts';
+import type { Settlement } from '../../report/settlement.ts';
+import type { LoweredPart } from '../target.ts';
+import { backendLeaves } from './backends.ts';
+import type { PolicyWish, RouteDraft } from './draft.ts';
+import { rewriteFor } from './lowerings/path-rewrite.ts';
+import type { SitePlan } from './plan.ts';
+import { mayMeet, precedenceRisk, type Ranked } from './precedence.ts';
+import type { Edition } from './release.ts';
+import { type LoweredRoute, lowerRoute } from './route.ts';
+import {
+  answeredWithoutBackend,
+  hostNotTaken,
+  regexImplementationSpecific,
+  regexPrecedenceDiffers,
+  wildcardCoversMore,
+} from './routing-findings.ts';
+import { distinctDiagnostics, distinctSettlements, settle } from './settle.ts';
+import { lowerSiteFacts } from './site-facts.ts';
+import { ownerKey, type SiteNeeds } from './site-needs.ts';
+import { grantsOf, hostRedirectObjects, type OwnerDrafts, routeObjects } from './site-objects.ts';
+import { standardMatch } from './standard-match.ts';
+
+/** What becomes of a site: its own part of the output, and the policies it asks for. */
+export interface LoweredSite {
+  readonly part: LoweredPart;
+  readonly policies: readonly PolicyWish[];
+}
+
+/** Lowers everything of one host. Depends on nothing but its arguments. */
+export function lowerSite(needs: SiteNeeds, plan: SitePlan, edition: Edition): LoweredSite {
+  const { site } = needs;
+  const secured = plan.groups.some(({ https }) => https.length > 0);
+  const amongExpressions = site.routes.some(staysExpression);
+  const routes = site.routes.map((route) =>
+    lowerRoute({ site, route, owner: route.owner, secured, edition }, amongExpressions),
+  );
+  const host = lowerSiteFacts(site, secured, edition);
+  const owners = ownersOf(needs, routes, host.drafts);
+  const objects = [
+    ...routeObjects(needs, plan, owners),
+    ...hostRedirectObjects(needs, plan, host.hosts),
+    ...grantsOf(plan, owners),
+  ];
+  const diagnostics = [
+    ...hostDiagnostics(needs),
+    ...routes.flatMap((route) => route.diagnostics),
+    ...host.diagnostics,
+    ...matchDiagnostics(site, routes),
+    ...silenceDiagnostics(routes),
+  ];
+  const settlements = [...settleHosts(needs), ...routes.flatMap((route) => route.settlements), ...host.settlements];
+  const idle = settleIdle(site, settlements);
+  return {
+    part: {
+      objects,
+      settlements: distinctSettlements([...settlements, ...idle]),
+      diagnostics: distinctDiagnostics(diagnostics).map((one) => ({ ...one, about: one.about ?? site.id })),
+    },
+    policies: routes.flatMap(({ policies }) => policies),
+  };
+}
+
+/** A site none of whose names Gateway API takes: nothing is written for it. */
+export function refuseSite({ site, badHosts }: SiteNeeds): LoweredPart {
+  const reason = 'Gateway API does not take the host name, so nothing is served under it.';
+  const leaves = site.routes.flatMap(({ match, backends, facts }) => [
+    ...match.path.from,
+    ...backendLeaves(backends),
+    ...facts.flatMap((fact) => [
+      ...fact.from,
+      ...(fact.kind === 'trafficSplit' ? backendLeaves([fact.value.backend]) : []),
+    ]),
+  ]);
+  const hosts = badHosts.flatMap(({ from }) => from);
+  const all = [...hosts, ...site.facts.flatMap(({ from }) => from), ...leaves];
+  return {
+    objects: [],
+    settlements: distinctSettlements(settle(all, 'unsupported', 'routing', reason)),
+    diagnostics: badHosts.map(({ value, from }) => ({ ...hostNotTaken({ host: value }, ...from), about: site.id })),
+  };
+}
+
+/** Whether a route is left with an expression: its rewrite, if any, does not turn it into a prefix. */
+function staysExpression({ match, backends, facts }: Route): boolean {
+  if (match.path.value.type !== 'regex' || standardMatch(match.path.value)) return false;
+  if (backends.length === 0 && !factOf(facts, 'redirect')) return false;
+  const rewrite = factOf(facts, 'pathRewrite');
+  return !rewrite || rewriteFor(match.path.value, rewrite.value).type !== 'prefix';
+}
+
+/** Drafts by the Ingress they come from, in the order of the routes; a host's own redirects first. */
+function ownersOf(
+  { owners }: SiteNeeds,
+  routes: readonly LoweredRoute[],
+  host: readonly { readonly owner: ObjectName; readonly draft: RouteDraft }[],
+): readonly OwnerDrafts[] {
+  return owners.map((owner) => {
+    const key = ownerKey(owner);
+    const own = routes.filter(({ route }) => ownerKey(route.owner) === key);
+    return {
+      owner,
+      drafts: [
+        ...host.filter((one) => ownerKey(one.owner) === key).map(({ draft }) => ({ draft, served: true })),
+        ...own.flatMap((one) => (one.draft ? [{ draft: one.draft, served: isServed(one, routes) }] : [])),
+      ],
+    };
+  });
+}
+
+/** A route without backend is left out where that means 404, and kept where another route would take its requests. */
+function isServed(route: LoweredRoute, all: readonly LoweredRoute[]): boolean {
+  if (!route.silent) return true;
+  const later = all.slice(all.indexOf(route) + 1);
+  return later.some((other) => !other.silent && pathsMeet(route.draft, other.draft));
+}
+
+const pathsMeet = (a: RouteDraft | undefined, b: RouteDraft | undefined): boolean =>
+  a?.paths.some((one) => b?.paths.some((other) => mayMeet(one, other))) === true;
+
+function silenceDiagnostics(routes: readonly LoweredRoute[]): readonly Diagnostic[] {
+  return routes
+    .filter((one) => one.silent && isServed(one, routes))
+    .map(({ route: { match } }) => answeredWithoutBackend({ path: match.path.value.value }, ...match.path.from));
+}
+
+function hostDiagnostics({ site, badHosts, hosts }: SiteNeeds): readonly Diagnostic[] {
+  const wildcards = hosts.filter(({ value }) => value.startsWith('*.'));
+  const named = site.routes.length === 0 ? [] : wildcards;
+  return [
+    ...badHosts.map(({ value, from }) => hostNotTaken({ host: value }, ...from)),
+    ...named.map(({ value, from }) => wildcardCoversMore({ host: value }, ...from)),
+  ];
+}
+
+function settleHosts({ site, badHosts }: SiteNeeds): readonly Settlement[] {
+  const bad = new Set(badHosts.map(({ value }) => value));
+  return [site.host, ...site.aliases].flatMap(({ value, from }) =>
+    bad.has(value)
+      ? settle(from, 'unsupported', 'routing', 'Gateway API does not take this host name.')
+      : settle(from, 'translated', 'routing'),
+  );
+}
+
+/** Behaviours of the host that none of its routes is left to show. */
+function settleIdle(site: Site, settled: readonly Settlement[]): readonly Settlement[] {
+  if (site.facts.length === 0) return [];
+  const known = new Set(settled.map(({ leaf }) => leaf));
+  const idle = site.facts.flatMap(({ from }) => from).filter((leaf) => !known.has(leaf));
+  return settle(idle, 'inert', 'routing', 'No route of the host is left for it to act on.');
+}
+
+function matchDiagnostics(site: Site, routes: readonly LoweredRoute[]): readonly Diagnostic[] {
+  const host = site.host.value;
+  const written = routes.filter(({ silent, draft }) => !silent && draft);
+  const expressions = written.filter(({ expression }) => expression);
+  const spans = expressions.flatMap(({ route }) => route.match.path.from);
+  const paths = [...new Set(expressions.map(({ route }) => route.match.path.value.value))];
+  const ranked = written.flatMap(({ draft, route }): readonly Ranked[] => {
+    const path = draft?.paths.at(-1);
+    return path ? [{ type: path.type, value: path.value, object: ownerKey(route.owner) }] : [];
+  });
+  const risk = precedenceRisk(ranked);
+  const sources = written.flatMap(({ draft, route }) =>
+    risk?.some(({ value }) => value === draft?.paths.at(-1)?.value) ? route.match.path.from : [],
+  );
+  return [
+    ...(expressions.length === 0 ? [] : [regexImplementationSpecific({ host, paths }, ...new Set(spans))]),
+    ...(risk
+      ? [regexPrecedenceDiffers({ host, first: risk[0].value, second: risk[1].value }, ...new Set(sources))]
+      : []),
+  ];
+}

@@ -1,0 +1,9 @@
+import type { TargetId } from '../options.ts';
+import { gatewayApi } from './gateway-api/target.ts';
+import type { Target } from './target.ts';
+
+/** Every target by its id. */
+const targets = { 'gateway-api': gatewayApi } satisfies Record<TargetId, Target>;
+
+/** The target of an id. */
+export const targetOf = (id: TargetId): Target => targets[id];

@@ -1,0 +1,101 @@
+import { literalBlock, numeral, quoted } from './quoting.ts';
+import { type Cited, isCited, type Mark, type Tree, type TreeMap, type Written } from './tree.ts';
+
+/** The text so far. `line` is the offset at which its current line begins. */
+interface Draft {
+  text: string;
+  line: number;
+  readonly marks: Mark[];
+  readonly keys: Map<string, string>;
+}
+
+/**
+ * Writes a tree the way people write manifests: two spaces, dashes indented below their key, quotes where any reader
+ * needs them. The same tree gives the same bytes. Each cited part leaves a mark on its lines, inner parts first.
+ */
+export function write(tree: Tree): Written {
+  const draft: Draft = { text: '', line: 0, marks: [], keys: new Map() };
+  writeInline(draft, tree, 0);
+  return { text: draft.text, marks: draft.marks };
+}
+
+/** A value at the place where a line has been begun: the root, or behind a dash. */
+function writeInline(draft: Draft, tree: Tree, indent: number): void {
+  if (typeof tree !== 'object' || tree === null) return writeScalar(draft, tree, indent);
+  if (isCited(tree)) return writeCited(draft, tree, () => writeInline(draft, tree.body, indent));
+  if (Array.isArray(tree)) return writeItems(draft, tree as readonly Tree[], indent, true);
+  return writeEntries(draft, tree as TreeMap, indent, true);
+}
+
+/** A value behind its key, whose line stands at `indent`. */
+function writeBelow(draft: Draft, tree: Tree, indent: number): void {
+  if (typeof tree !== 'object' || tree === null) {
+    draft.text += ' ';
+    return writeScalar(draft, tree, indent + 2);
+  }
+  if (isCited(tree)) return writeCited(draft, tree, () => writeBelow(draft, tree.body, indent));
+  if (isHollow(tree)) draft.text += ' ';
+  else endLine(draft);
+  if (Array.isArray(tree)) return writeItems(draft, tree as readonly Tree[], indent + 2, isHollow(tree));
+  return writeEntries(draft, tree as TreeMap, indent + 2, isHollow(tree));
+}
+
+function isHollow(tree: readonly Tree[] | TreeMap): boolean {
+  if (Array.isArray(tree)) return tree.length === 0;
+  for (const value of Object.values(tree)) if (value !== undefined) return false;
+  return true;
+}
+
+function writeCited(draft: Draft, { cite, by }: Cited, body: () => void): void {
+  const start = draft.line;
+  body();
+  draft.marks.push({ start, end: draft.text.length, from: cite, by });
+}
+
+function writeItems(draft: Draft, items: readonly Tree[], indent: number, isBegun: boolean): void {
+  if (items.length === 0) return writeLine(draft, '[]');
+  for (const [index, item] of items.entries()) {
+    draft.text += index === 0 && isBegun ? '- ' : `${' '.repeat(indent)}- `;
+    writeInline(draft, item, indent + 2);
+  }
+}
+
+function writeEntries(draft: Draft, map: TreeMap, indent: number, isBegun: boolean): void {
+  let isFirst = true;
+  for (const key of Object.keys(map)) {
+    const value = map[key];
+    if (value === undefined) continue;
+    if (!(isFirst && isBegun)) draft.text += ' '.repeat(indent);
+    isFirst = false;
+    draft.text += keyOf(draft, key);
+    writeBelow(draft, value, indent);
+  }
+  if (isFirst) writeLine(draft, '{}');
+}
+
+/** A key with its colon; keys repeat, so each is quoted once. */
+function keyOf(draft: Draft, key: string): string {
+  const known = draft.keys.get(key);
+  if (known !== undefined) return known;
+  const text = `${quoted(key)}:`;
+  draft.keys.set(key, text);
+  return text;
+}
+
+function writeScalar(draft: Draft, value: string | number | boolean | null, indent: number): void {
+  if (typeof value !== 'string') return writeLine(draft, typeof value === 'number' ? numeral(value) : String(value));
+  const block = indent > 0 ? literalBlock(value) : undefined;
+  if (!block) return writeLine(draft, quoted(value));
+  writeLine(draft, block.header);
+  for (const line of block.lines) writeLine(draft, line === '' ? '' : ' '.repeat(indent) + line);
+}
+
+function writeLine(draft: Draft, text: string): void {
+  draft.text += text;
+  endLine(draft);
+}
+
+function endLine(draft: Draft): void {
+  draft.text += '\n';
+  draft.line = draft.text.length;
+}

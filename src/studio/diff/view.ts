@@ -1,0 +1,45 @@
+import type { Place } from '../../engine/text/span.ts';
+import type { OutputObject, SourceObject, Translation } from '../../engine/translation.ts';
+import type { Linked } from '../state/linked.ts';
+import type { TranslationIndex } from '../state/translation-index.ts';
+
+/** An object of the source beside everything it became. */
+export interface Pair {
+  readonly key: string;
+  readonly source: SourceObject;
+  readonly became: readonly OutputObject[];
+}
+
+/** Every source object that became something, in the order of the files. */
+export function pairsOf(translation: Translation, index: TranslationIndex): readonly Pair[] {
+  return translation.sources.flatMap(({ objects }) =>
+    objects
+      .filter(({ kind }) => kind === 'Ingress')
+      .map((source) => ({
+        key: `${source.place.file}:${source.place.start}`,
+        source,
+        // What an Ingress shares with many others, such as a Gateway, would drown what is its own.
+        became: index
+          .becameOf(source)
+          .filter(({ sources }) => sources.filter(({ kind }) => kind === 'Ingress').length < 4),
+      })),
+  );
+}
+
+const holds = (outer: Place, inner: Place): boolean =>
+  outer.file === inner.file && outer.start <= inner.start && inner.start < outer.end;
+
+/** The pair that a selection is in; the first one where it is in none. */
+export function pairAt(pairs: readonly Pair[], linked: Linked): Pair | undefined {
+  const place = linked.source[0];
+  const bySource = place && pairs.find(({ source }) => holds(source.place, place));
+  if (bySource) return bySource;
+  const output = linked.output[0];
+  const byOutput = output && pairs.find(({ became }) => became.some((object) => holds(object.place, output)));
+  return byOutput ?? pairs[0];
+}
+
+/** The text of some objects, one after the other. */
+export function textOfPlaces(places: readonly Place[], textOf: (file: string) => string): string {
+  return places.map(({ file, start, end }) => textOf(file).slice(start, end).replace(/\n*$/, '\n')).join('---\n');
+}

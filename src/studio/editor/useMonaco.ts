@@ -1,0 +1,28 @@
+import { useEffect, useState } from 'react';
+import { useTheme } from '../theme/useTheme.ts';
+
+export type MonacoModule = typeof import('./monaco.ts');
+
+/** Loads the editor once the page has time for it; undefined until it is there. Paints it in the theme on screen. */
+export function useMonaco(): MonacoModule | undefined {
+  const [module, setModule] = useState<MonacoModule>();
+  const theme = useTheme();
+  useEffect(() => whenIdle(() => void load().then(setModule)), []);
+  useEffect(() => module?.paint(theme), [module, theme]);
+  return module;
+}
+
+/** The editor measures its font when it starts: the font has to be there by then. */
+async function load(): Promise<MonacoModule> {
+  const [module] = await Promise.all([import('./monaco.ts'), document.fonts.load('12.5px "JetBrains Mono Variable"')]);
+  return module;
+}
+
+function whenIdle(act: () => void): () => void {
+  if (!('requestIdleCallback' in window)) {
+    const timer = setTimeout(act, 200);
+    return () => clearTimeout(timer);
+  }
+  const handle = requestIdleCallback(act, { timeout: 2000 });
+  return () => cancelIdleCallback(handle);
+}

@@ -1,0 +1,254 @@
+import '@xyflow/react/dist/base.css';
+import { Panel as FlowPanel, MiniMap, ReactFlow, ReactFlowProvider, useReactFlow, useStore } from '@xyflow/react';
+import { Search } from 'lucide-react';
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { linkedTo } from '../state/linked.ts';
+import { shownSelection } from '../state/selection.ts';
+import { useResult, useSelection } from '../state/studio.ts';
+import type { Result } from '../state/translation.ts';
+import { Button } from '../ui/Button.tsx';
+import { collapse, collapseAbove, namespacesOf } from './collapse.ts';
+import { Inspector } from './Inspector.tsx';
+import { columns, layoutMap, pathThrough } from './layout.ts';
+import { MapEdge } from './MapEdge.tsx';
+import { type DrawnNode, MapNode } from './MapNode.tsx';
+import { findingsByNode, neighbour, nodesOf, searchNodes } from './view.ts';
+import './map.css';
+
+const nodeTypes = { map: MapNode };
+const edgeTypes = { map: MapEdge };
+
+/** The map of the result: GatewayClass, Gateways, listeners, routes, Services. */
+export default function MapPanel() {
+  const result = useResult();
+  if (!result || result.translation.graph.nodes.length === 0)
+    return <p className="empty-panel">Nothing to draw yet: the result has no Gateway.</p>;
+  return (
+    <ReactFlowProvider>
+      <MapView result={result} />
+    </ReactFlowProvider>
+  );
+}
+
+function MapView({ result }: { readonly result: Result }) {
+  const whole = result.translation.graph;
+  const [collapsed, setCollapsed] = useState<boolean | undefined>(undefined);
+  const [openRoutes, setOpenRoutes] = useState<ReadonlySet<string>>(new Set());
+  const [words, setWords] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  const select = useSelection((state) => state.select);
+  const selection = useSelection(shownSelection);
+  const flow = useReactFlow();
+
+  const isCollapsed = collapsed ?? whole.nodes.length > collapseAbove;
+  const graph = useMemo(() => collapse(whole, new Set(isCollapsed ? namespacesOf(whole) : [])), [whole, isCollapsed]);
+  const layout = useMemo(() => layoutMap(graph, openRoutes), [graph, openRoutes]);
+  const findings = useMemo(() => findingsByNode(graph, result.index), [graph, result]);
+  const chosen = useMemo(() => {
+    if (selection?.kind === 'node') return graph.nodes.filter(({ id }) => id === selection.id);
+    return nodesOf(graph, linkedTo(result.index, selection));
+  }, [graph, result, selection]);
+  const lit = useMemo(() => new Set(chosen.flatMap(({ id }) => [...pathThrough(graph, id)])), [graph, chosen]);
+  const found = useMemo(() => new Set(searchNodes(graph, words).map(({ id }) => id)), [graph, words]);
+
+  const toggle = useCallback((id: string) => {
+    setOpenRoutes((open) => {
+      const next = new Set(open);
+      if (!next.delete(id)) next.add(id);
+      return next;
+    });
+  }, []);
+  const nodes = useMemo(
+    () =>
+      layout.nodes.map((placed): DrawnNode => {
+        const { id } = placed.node;
+        const { worst, count = 0 } = findings.get(id) ?? {};
+        return {
+          id,
+          type: 'map',
+          position: { x: placed.x, y: placed.y },
+          width: placed.width,
+          height: placed.height,
+          draggable: false,
+          connectable: false,
+          ariaLabel: `${placed.node.kind === 'route' ? 'HTTPRoute' : placed.node.kind} ${placed.node.label}`,
+          data: { placed, lit: lit.has(id), found: found.has(id), worst, findings: count, onToggle: toggle },
+        };
+      }),
+    [layout, findings, lit, found, toggle],
+  );
+  const edges = useMemo(
+    () =>
+      layout.edges.map((placed, index) => ({
+        id: String(index),
+        type: 'map' as const,
+        source: placed.edge.from,
+        target: placed.edge.to,
+        focusable: false,
+        data: { placed, lit: lit.has(placed.edge.from) && lit.has(placed.edge.to) },
+      })),
+    [layout, lit],
+  );
+  const order = useMemo(
+    () => layout.nodes.toSorted((a, b) => a.x - b.x || a.y - b.y).map(({ node }) => node.id),
+    [layout],
+  );
+  const go = (id: string | undefined): void => {
+    if (id === undefined) return;
+    select({ kind: 'node', id }, 'map');
+    const placed = layout.nodes.find(({ node }) => node.id === id);
+    if (placed)
+      void flow.setCenter(placed.x + placed.width / 2, placed.y + placed.height / 2, {
+        zoom: flow.getZoom(),
+        duration: 0,
+      });
+    document
+      .querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`)
+      ?.focus({ preventScroll: true });
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.target instanceof HTMLInputElement || event.metaKey || event.ctrlKey || event.altKey) return;
+    const current = selection?.kind === 'node' ? selection.id : order[0];
+    if (event.key === '/') field.current?.focus();
+    else if (event.key === '-') void flow.zoomOut();
+    else if (event.key === '+' || event.key === '=') void flow.zoomIn();
+    else if (event.key === '0') void flow.fitView({ padding: 0.05 });
+    else if (event.key === 'Enter' && current) toggle(current);
+    else if (event.key.startsWith('Arrow') && current) go(neighbour(graph, current, event.key, order));
+    else return;
+    event.preventDefault();
+  };
+  const node = chosen.length > 0 && selection?.kind === 'node' ? chosen[0] : undefined;
+
+  return (
+    <div className="map-view">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys reach the nodes, which have the focus */}
+      <div className="map-main" onKeyDown={onKeyDown}>
+        <div className="map-bar">
+          <label className="search-field map-search">
+            <Search className="icon small" aria-hidden />
+            <span className="unseen">Find an object, host or path</span>
+            <input
+              ref={field}
+              type="search"
+              placeholder="Find an object, host or path"
+              value={words}
+              onChange={(event) => setWords(event.target.value)}
+              onKeyDown={(event) => {
+                if (event.key === 'Enter') go(searchNodes(graph, words)[0]?.id);
+              }}
+            />
+            <kbd>/</kbd>
+          </label>
+          {words.trim() !== '' && <span className="dim">{found.size} found</span>}
+          <span className="grow" />
+          <Button look="quiet" pressed={isCollapsed} onClick={() => setCollapsed(!isCollapsed)}>
+            Collapse to namespaces
+          </Button>
+        </div>
+        <div className="map-canvas nokey">
+          <ReactFlow
+            nodes={nodes}
+            edges={edges}
+            nodeTypes={nodeTypes}
+            edgeTypes={edgeTypes}
+            onNodeClick={(_event, clicked) => select({ kind: 'node', id: clicked.id }, 'map')}
+            onNodeDoubleClick={(_event, clicked) => toggle(clicked.id)}
+            onPaneClick={() => select(undefined, 'map')}
+            onlyRenderVisibleElements
+            nodesDraggable={false}
+            nodesConnectable={false}
+            elementsSelectable={false}
+            panActivationKeyCode={null}
+            deleteKeyCode={null}
+            selectionKeyCode={null}
+            multiSelectionKeyCode={null}
+            panOnScroll
+            minZoom={0.15}
+            maxZoom={2}
+            proOptions={{ hideAttribution: true }}
+          >
+            <Heads layout={layout} />
+            <MiniMap
+              position="bottom-left"
+              pannable
+              zoomable
+              ariaLabel="Overview of the map"
+              nodeClassName={(each) => (lit.has(each.id) ? 'is-lit' : '')}
+              style={{ width: 152, height: 98 }}
+            />
+            <Zoom />
+          </ReactFlow>
+          <FirstView width={layout.width} height={layout.height} />
+        </div>
+      </div>
+      {node && <Inspector node={node} result={result} />}
+    </div>
+  );
+}
+
+/** Shows the map from its top left at its own size, shrunk to the width where there is less. */
+function FirstView({ width, height }: { readonly width: number; readonly height: number }) {
+  const flow = useReactFlow();
+  const room = useStore((state) => state.width);
+  const done = useRef(false);
+  useEffect(() => {
+    if (done.current || room === 0 || height === 0) return;
+    done.current = true;
+    const zoom = Math.min(1, Math.max(0.5, (room - 48) / width));
+    void flow.setViewport({ x: 24, y: 52, zoom });
+  }, [flow, room, width, height]);
+  return null;
+}
+
+/** Titles of the columns, which stay in view, and of the namespaces, which move with their routes. */
+function Heads({ layout }: { readonly layout: ReturnType<typeof layoutMap> }) {
+  const [x, y, zoom] = useStore((state) => state.transform);
+  const counts = (kind: string): number => layout.nodes.filter(({ node }) => node.kind === kind).length;
+  return (
+    <>
+      <div className="map-columns" aria-hidden>
+        {Object.entries(columns).map(([kind, column]) => (
+          <span key={kind} style={{ left: column.x * zoom + x }}>
+            {column.title} <span className="dim">{counts(kind)}</span>
+          </span>
+        ))}
+      </div>
+      <div className="map-heads" style={{ transform: `translate(${x}px, ${y}px) scale(${zoom})` }} aria-hidden>
+        {layout.heads.map(({ namespace, routes, y: top }) => (
+          <div
+            key={namespace}
+            style={{ top, left: columns.route.x, width: columns.Service.x + columns.Service.width - columns.route.x }}
+          >
+            {namespace} <span className="dim">{routes}</span>
+          </div>
+        ))}
+      </div>
+    </>
+  );
+}
+
+function Zoom() {
+  const flow = useReactFlow();
+  const zoom = useStore((state) => state.transform[2]);
+  return (
+    <FlowPanel position="bottom-left" className="map-zoom">
+      <Button look="quiet" dense label="Smaller" keys="-" onClick={() => void flow.zoomOut()}>
+        −
+      </Button>
+      <span className="dim">{Math.round(zoom * 100)}%</span>
+      <Button look="quiet" dense label="Larger" keys="+" onClick={() => void flow.zoomIn()}>
+        +
+      </Button>
+      <Button
+        look="quiet"
+        dense
+        label="Fit the whole map"
+        keys="0"
+        onClick={() => void flow.fitView({ padding: 0.05 })}
+      >
+        Fit
+      </Button>
+    </FlowPanel>
+  );
+}

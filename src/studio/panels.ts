@@ -1,0 +1,63 @@
+import { Columns2, FileDiff, Workflow } from 'lucide-react';
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import type { DockTab, View } from './state/layout.ts';
+import type { Result } from './state/translation.ts';
+import type { Icon } from './ui/Button.tsx';
+
+interface Panel<Id extends string> {
+  readonly id: Id;
+  readonly title: string;
+  readonly keys: string;
+  readonly Panel: LazyExoticComponent<ComponentType>;
+}
+
+/** A tab of the dock. */
+export interface DockPanel extends Panel<DockTab> {
+  readonly count: (result: Result) => number;
+}
+
+/** A view of the middle. */
+export interface ViewPanel extends Panel<View> {
+  /** The title where there is little room. */
+  readonly short: string;
+  readonly icon: Icon;
+}
+
+/** The dock, in the order of its tabs. A panel takes no props: it meets the others in the state. */
+export const dockPanels: readonly DockPanel[] = [
+  {
+    id: 'findings',
+    title: 'Findings',
+    keys: '⌘1',
+    count: ({ translation }) => translation.findings.length,
+    Panel: lazy(() => import('./findings/Panel.tsx')),
+  },
+  {
+    id: 'ledger',
+    title: 'Ledger',
+    keys: '⌘2',
+    count: ({ translation }) => translation.totals.total,
+    Panel: lazy(() => import('./ledger/Panel.tsx')),
+  },
+];
+
+/** The views of the middle, in the order of their switch. */
+export const viewPanels: readonly ViewPanel[] = [
+  {
+    id: 'side',
+    title: 'Side by side',
+    short: 'Both',
+    keys: '⌘⇧1',
+    icon: Columns2,
+    Panel: lazy(() => import('./side/Panel.tsx')),
+  },
+  {
+    id: 'diff',
+    title: 'Diff',
+    short: 'Diff',
+    keys: '⌘⇧2',
+    icon: FileDiff,
+    Panel: lazy(() => import('./diff/Panel.tsx')),
+  },
+  { id: 'map', title: 'Map', short: 'Map', keys: '⌘⇧3', icon: Workflow, Panel: lazy(() => import('./map/Panel.tsx')) },
+];

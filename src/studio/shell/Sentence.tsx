@@ -1,0 +1,118 @@
+import { ArrowRight } from 'lucide-react';
+import type { Channel, GatewayApiRelease } from '../../engine/options.ts';
+import type { RecognisedClass } from '../../engine/translation.ts';
+import { useResult, useShell, useWorkspace } from '../state/studio.ts';
+import { Menu, type MenuItem } from '../ui/Menu.tsx';
+import type { Room } from './room.ts';
+import { classLabel, excludedWith } from './view.ts';
+
+const releases = ['1.6', '1.5', '1.4', '1.3', '1.2'] as const satisfies readonly GatewayApiRelease[];
+const channels = ['standard', 'experimental'] as const satisfies readonly Channel[];
+
+/** The migration, read from left to right: what was recognised → what it becomes. Each part is its own control. */
+export function Sentence({ room }: { readonly room: Room }) {
+  const empty = useWorkspace(({ present }) => present.files.length === 0);
+  return (
+    <div className="sentence">
+      {empty ? <span className="dim sentence-words">nothing read yet</span> : <Classes />}
+      <ArrowRight className="icon sentence-arrow" aria-label="becomes" />
+      <ReleaseMenu />
+      {room.labels && (
+        <>
+          <span className="rule is-tight" />
+          <GatewaysButton />
+        </>
+      )}
+    </div>
+  );
+}
+
+function Classes() {
+  const recognised = useResult()?.translation.recognised ?? [];
+  const excluded = useWorkspace(({ present }) => present.options.excludedClasses);
+  const choose = useWorkspace((workspace) => workspace.choose);
+  const items = recognised.map(
+    (each): MenuItem => ({
+      id: each.className ?? '',
+      label: each.className ?? 'no class',
+      detail: each.title,
+      trailing: each.ingresses === 1 ? '1 Ingress' : `${each.ingresses.toLocaleString('en')} Ingresses`,
+      kind: 'check',
+      checked: !excluded.includes(each.className ?? ''),
+      onChoose: () =>
+        choose(
+          { excludedClasses: excludedWith(excluded, each.className ?? '') },
+          `class ${each.className ?? '(none)'}`,
+        ),
+    }),
+  );
+  if (recognised.length === 0) return <span className="dim sentence-words">no Ingress read yet</span>;
+  return (
+    <Menu
+      name="Ingress classes to translate"
+      chevron={recognised.length > 1}
+      items={items}
+      button={recognised.map((each, index) => <ClassWords key={each.className ?? ''} of={each} first={index === 0} />)}
+    />
+  );
+}
+
+function ClassWords({ of, first }: { readonly of: RecognisedClass; readonly first: boolean }) {
+  return (
+    <span className={of.excluded ? 'sentence-class is-excluded' : 'sentence-class'}>
+      {!first && <span className="dim">·</span>}
+      {of.className === null ? <span className="mid">no class</span> : <b>{classLabel(of)}</b>}
+      <span className="mid">{of.ingresses.toLocaleString('en')}</span>
+    </span>
+  );
+}
+
+function ReleaseMenu() {
+  const { gatewayApi, channel } = useWorkspace(({ present }) => present.options);
+  const choose = useWorkspace((workspace) => workspace.choose);
+  const items: readonly MenuItem[] = [
+    ...releases.map(
+      (release): MenuItem => ({
+        id: release,
+        label: `Gateway API ${release}`,
+        kind: 'radio',
+        checked: release === gatewayApi,
+        onChoose: () => choose({ gatewayApi: release }, `Gateway API ${release}`),
+      }),
+    ),
+    ...channels.map(
+      (each, index): MenuItem => ({
+        id: each,
+        label: `${each} channel`,
+        kind: 'radio',
+        checked: each === channel,
+        apart: index === 0,
+        onChoose: () => choose({ channel: each }, `the ${each} channel`),
+      }),
+    ),
+  ];
+  return (
+    <Menu
+      name={`Release and channel: Gateway API ${gatewayApi}, ${channel}`}
+      items={items}
+      button={
+        <>
+          <b>Gateway API</b>
+          <span className="mid">
+            {gatewayApi}, {channel}
+          </span>
+        </>
+      }
+    />
+  );
+}
+
+function GatewaysButton() {
+  const namespace = useWorkspace(({ present }) => present.options.gatewayNamespace);
+  const open = useShell((shell) => shell.open);
+  return (
+    <button type="button" className="pick mid" onClick={() => open({ kind: 'gateways' })}>
+      Gateways in {namespace}
+    </button>
+  );
+}

@@ -1,0 +1,87 @@
+import type { Workspace } from './services.ts';
+import { severities } from './state/order.ts';
+import type { Studio } from './state/studio.ts';
+import type { Result } from './state/translation.ts';
+import { emptyWorkspace } from './state/workspace.ts';
+
+const typingPause = 80;
+const savePause = 600;
+
+/** Brings the studio to life: opens what there is to open, then translates and saves whatever changes. Gives the way to stop. */
+export function start(studio: Studio): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let saving: ReturnType<typeof setTimeout> | undefined;
+  const { workspace, translation, services, notices } = studio;
+  const stops = [
+    workspace.subscribe(({ present }, before) => {
+      if (present === before.present) return;
+      const isSame = present.files === before.present.files && present.options === before.present.options;
+      if (!isSame) {
+        clearTimeout(timer);
+        timer = setTimeout(
+          () => translation.getState().translate(present),
+          isTyping(present, before.present) ? typingPause : 0,
+        );
+      }
+      clearTimeout(saving);
+      saving = setTimeout(() => void services.storage.save(present), savePause);
+    }),
+    translation.subscribe(({ result, status }, before) => {
+      if (result && result !== before.result) notices.getState().announce(verdictOf(result));
+      if (status.kind === 'stale' && status !== before.status) notices.getState().announce(status.message);
+    }),
+    onFragment(studio),
+  ];
+  void open(studio);
+  return () => {
+    clearTimeout(timer);
+    clearTimeout(saving);
+    for (const stop of stops) stop();
+  };
+}
+
+const isTyping = (now: Workspace, before: Workspace): boolean =>
+  now.files.length === before.files.length && now.options === before.options;
+
+/** A link first, then what this browser kept, then the first example. */
+async function open(studio: Studio): Promise<void> {
+  const { services, workspace } = studio;
+  if (await openLink(studio, 'start')) return;
+  const kept = await services.storage.load();
+  const example = services.examples[0];
+  const first = example && { name: example.title, files: example.files, options: services.defaults };
+  workspace.getState().start(kept ?? first ?? emptyWorkspace(services.defaults));
+}
+
+/** Opens the link in the address, and takes it out of there; true where it took the workspace's place. */
+async function openLink({ services, workspace, shell }: Studio, how: 'start' | 'open'): Promise<boolean> {
+  const reading = await services.decodeLink(location.hash);
+  if (reading.kind === 'none') return false;
+  history.replaceState(null, '', location.pathname + location.search);
+  if (reading.kind === 'refused') {
+    shell.getState().open({ kind: 'link-refused', problems: reading.problems });
+    return false;
+  }
+  if (reading.problems.length > 0)
+    shell.getState().open({ kind: 'not-opened', problems: reading.problems.map(({ message }) => message) });
+  if (how === 'start') workspace.getState().start(reading.workspace);
+  else workspace.getState().open(reading.workspace, 'opening a link');
+  return true;
+}
+
+function onFragment(studio: Studio): () => void {
+  const changed = (): void => void openLink(studio, 'open');
+  addEventListener('hashchange', changed);
+  return () => removeEventListener('hashchange', changed);
+}
+
+/** What a screen reader is told after a translation. */
+export function verdictOf({ translation, broken, output }: Result): string {
+  const counts = severities.map((severity) => {
+    const count = translation.findings.filter((finding) => finding.severity === severity).length;
+    return `${count} ${severity}`;
+  });
+  const unread =
+    broken.length === 0 ? '' : ` ${broken.length} ${broken.length === 1 ? 'file' : 'files'} cannot be read.`;
+  return `Translated into ${output.length} files. Findings: ${counts.join(', ')}.${unread}`;
+}

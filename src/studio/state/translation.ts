@@ -1,0 +1,87 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { SourceFile, Translation } from '../../engine/translation.ts';
+import type { Progress, Run, TranslateClient } from '../../worker/protocol.ts';
+import type { Workspace } from '../services.ts';
+import { keepLastGood, type ShownOutput } from './last-good.ts';
+import { indexTranslation, type TranslationIndex } from './translation-index.ts';
+
+/** One finished run: what it yielded, from which texts, and how to look things up in it. */
+export interface Result extends ShownOutput {
+  readonly translation: Translation;
+  /** The texts that were translated: all offsets of the result are theirs. */
+  readonly files: readonly SourceFile[];
+  readonly index: TranslationIndex;
+}
+
+export type Status =
+  | { readonly kind: 'idle' }
+  /** `since`: when the run began, as performance.now() tells it; progress is shown 400 ms later. */
+  | { readonly kind: 'working'; readonly since: number; readonly progress?: Progress }
+  | { readonly kind: 'ready' }
+  /** The last result is older than the text; `message` says why. */
+  | { readonly kind: 'stale'; readonly message: string };
+
+export interface TranslationState {
+  readonly status: Status;
+  /** The last good result; undefined until there was one and in an empty workspace. */
+  readonly result: Result | undefined;
+  /** The result file on screen. */
+  readonly outputFile: string | undefined;
+  showOutput(file: string): void;
+  translate(workspace: Workspace): void;
+  cancel(): void;
+}
+
+export function createTranslationStore(client: TranslateClient): StoreApi<TranslationState> {
+  return createStore<TranslationState>()((set, get) => {
+    let running: Run | undefined;
+    const finish = (translation: Translation, files: readonly SourceFile[]): void => {
+      const result = toResult(translation, files, get().result);
+      set({ status: { kind: 'ready' }, result, outputFile: outputToShow(result, get().outputFile) });
+    };
+    const start = async ({ files, options }: Workspace): Promise<void> => {
+      const since = performance.now();
+      set({ status: { kind: 'working', since } });
+      const run = client.translate(files, options, (progress) => {
+        if (running === run) set({ status: { kind: 'working', since, progress } });
+      });
+      running = run;
+      const outcome = await run.outcome;
+      if (running !== run) return;
+      running = undefined;
+      if (outcome.kind === 'done') finish(outcome.translation, files);
+      else if (outcome.kind === 'failed') set({ status: { kind: 'stale', message: outcome.message } });
+      else set({ status: { kind: 'stale', message: cancelledMessage(get().result) } });
+    };
+    return {
+      status: { kind: 'idle' },
+      result: undefined,
+      outputFile: undefined,
+      showOutput: (outputFile) => set({ outputFile }),
+      translate(workspace) {
+        if (workspace.files.length > 0) {
+          void start(workspace);
+          return;
+        }
+        running?.cancel();
+        running = undefined;
+        set({ status: { kind: 'idle' }, result: undefined, outputFile: undefined });
+      },
+      cancel: () => running?.cancel(),
+    };
+  });
+}
+
+const cancelledMessage = (result: Result | undefined): string =>
+  result ? 'Cancelled. The result is from before your last change.' : 'Cancelled. Nothing has been translated yet.';
+
+function toResult(translation: Translation, files: readonly SourceFile[], before: Result | undefined): Result {
+  const shown = keepLastGood(translation, files, before);
+  return { ...shown, translation, files, index: indexTranslation(translation, files, shown.output, shown.links) };
+}
+
+/** The wished file if it is there, else the first route of an app, else the first file. */
+function outputToShow({ output }: Result, wish: string | undefined): string | undefined {
+  if (output.some(({ name }) => name === wish)) return wish;
+  return (output.find(({ name }) => name.startsWith('apps/')) ?? output[0])?.name;
+}

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { unaccounted } from '../engine/account/ledger.ts';
+import { defaultOptions, type Translation, translate } from '../engine/index.ts';
+import { corpusFiles, hasCorpus } from './corpus.ts';
+
+/** Names every leaf that no rule accounts for. */
+const open = (translation: Translation): readonly string[] =>
+  translation.ledger.flatMap(({ object, rows }) =>
+    rows.filter(({ by }) => by === unaccounted).map(({ path }) => `${object.kind} ${object.name}: ${path}`),
+  );
+
+/** What the API server would refuse, but for objects of namespaces that it would refuse in the source as well. */
+const invalid = (translation: Translation): readonly string[] =>
+  translation.findings
+    .filter(({ code, object }) => code === 'output-invalid' && /^[a-z0-9-]+$/.test(object?.namespace ?? ''))
+    .map(({ message }) => message);
+
+describe.skipIf(!hasCorpus)('every file of the corpus', () => {
+  const files = corpusFiles();
+
+  it('is there', () => {
+    expect(files.length).toBeGreaterThan(1000);
+  });
+
+  it('converts without an exception, with a closed ledger and valid output, the same each time', () => {
+    const wrong: string[] = [];
+    for (const file of files) {
+      const translation = translate([file]);
+      const again = translate([file]);
+      for (const leaf of open(translation)) wrong.push(`${file.name}: open leaf ${leaf}`);
+      for (const problem of invalid(translation)) wrong.push(`${file.name}: ${problem}`);
+      const sum = Object.entries(translation.totals).reduce((all, [key, count]) => (key === 'total' ? all : all + count), 0);
+      if (sum !== translation.totals.total) wrong.push(`${file.name}: fates do not add up`);
+      if (JSON.stringify({ ...translation, timings: 0 }) !== JSON.stringify({ ...again, timings: 0 }))
+        wrong.push(`${file.name}: not the same twice`);
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('converts as one estate, in experimental and older releases too', () => {
+    const some = files.filter(({ name }) => /^(?:nginx|plain|odd|legacy)\//.test(name));
+    for (const options of [
+      defaultOptions,
+      { ...defaultOptions, gatewayApi: '1.2' as const },
+      { ...defaultOptions, channel: 'experimental' as const },
+    ]) {
+      const translation = translate(some, options);
+      expect(open(translation)).toEqual([]);
+      expect(invalid(translation)).toEqual([]);
+    }
+  });
+});

@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { unaccounted } from '../engine/account/ledger.ts';
+import { createTranslator, defaultOptions, translate } from '../engine/index.ts';
+import { estate } from './arbitrary.ts';
+
+const asFile = (objects: readonly unknown[], name = 'estate.yaml') => ({
+  name,
+  text: objects.map((object) => JSON.stringify(object, null, 2)).join('\n---\n'),
+});
+
+describe('for any estate', () => {
+  it('the ledger closes, the output is valid, and names are unique', () => {
+    fc.assert(
+      fc.property(estate, (objects) => {
+        const { ledger, findings, files } = translate([asFile(objects)]);
+        const open = ledger.flatMap(({ rows }) => rows.filter(({ by }) => by === unaccounted).map(({ path }) => path));
+        expect(open).toEqual([]);
+        expect(findings.filter(({ code }) => code === 'output-invalid').map(({ message }) => message)).toEqual([]);
+        const names = files.flatMap((file) => file.objects.map(({ kind, namespace, name }) => `${kind} ${namespace}/${name}`));
+        expect(new Set(names).size).toBe(names.length);
+        expect(files.map(({ text }) => text).join('')).not.toMatch(/\$[1-9]/);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('an edit gives the same as a fresh run', () => {
+    fc.assert(
+      fc.property(estate, estate, (before, after) => {
+        const translator = createTranslator();
+        translator([asFile(before)]);
+        const edited = translator([asFile(after)]);
+        const fresh = translate([asFile(after)], defaultOptions);
+        expect({ ...edited, timings: undefined }).toEqual({ ...fresh, timings: undefined });
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('any text gives a translation, never an exception', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ maxLength: 200 }), { maxLength: 4 }), (texts) => {
+        translate(texts.map((text, index) => ({ name: `${index}.yaml`, text })));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('a manifest cut off anywhere still gives a translation', () => {
+    fc.assert(
+      fc.property(estate, fc.nat(), (objects, at) => {
+        const { text } = asFile(objects);
+        translate([{ name: 'cut.yaml', text: text.slice(0, at % (text.length + 1)) }]);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

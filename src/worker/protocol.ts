@@ -1,0 +1,65 @@
+import type { Options } from '../engine/options.ts';
+import type { SourceFile, Translation } from '../engine/translation.ts';
+
+/** The steps of one run, in order. */
+export type Stage = 'read' | 'interpret' | 'lower' | 'write' | 'account';
+
+/** How far one step has come; `total` is 0 while it is not known. */
+export interface Progress {
+  readonly stage: Stage;
+  readonly done: number;
+  readonly total: number;
+}
+
+/** How a run ended. Only `done` carries a result; `failed` says in words what happened and what still holds. */
+export type Outcome =
+  | { readonly kind: 'done'; readonly translation: Translation }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** A run under way. `outcome` never rejects; `cancel` settles it as cancelled, at once and more than once. */
+export interface Run {
+  readonly outcome: Promise<Outcome>;
+  cancel(): void;
+}
+
+/** What the rules know about one annotation, for hover help. */
+export interface Explanation {
+  /** The annotation without its prefix. */
+  readonly name: string;
+  /** The type of its value in words, such as `duration`. */
+  readonly type: string;
+  /** The controller's default as text; absent where there is none. */
+  readonly fallback?: string;
+  /** What it does, in a sentence. */
+  readonly summary: string;
+  /** What the chosen target makes of it, in a few words. */
+  readonly target?: string;
+  /** Its reach beyond the line, in a few words. */
+  readonly also?: string;
+}
+
+/** The engine as the studio sees it. A new run supersedes the one before, which then ends as cancelled. */
+export interface TranslateClient {
+  translate(files: readonly SourceFile[], options: Options, onProgress: (progress: Progress) => void): Run;
+  /** Explains an annotation by its whole key; undefined for a key that no rule knows. Never rejects. */
+  explain(annotation: string, options: Options): Promise<Explanation | undefined>;
+}
+
+/** One file of the bundle. */
+export interface BundleEntry {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The whole engine in its worker. */
+export interface WorkerClient extends TranslateClient {
+  /** The files without the data of Secrets. Rejects when the engine stops. */
+  redact(files: readonly SourceFile[]): Promise<readonly SourceFile[]>;
+  /** Everything the user takes away. Rejects when the engine stops. */
+  bundle(
+    files: readonly SourceFile[],
+    options: Options,
+    translation: Translation,
+  ): Promise<readonly BundleEntry[]>;
+}
