@@ -81,7 +81,7 @@ function account(run: Run): Omit<Translation, 'timings' | 'recognised'> {
     findings: placeFindings(diagnostics, files, places, ledger.objects),
     ledger: ledger.objects,
     totals: ledger.totals,
-    graph: graphOf(written),
+    graph: graphOf(written, memory),
   };
 }
 
@@ -107,7 +107,10 @@ export function createTranslator() {
     files: readonly SourceFile[],
     options: Options = defaultOptions,
     onProgress?: (progress: TranslateProgress) => void,
-  ): Translation => translate(files, options, { memory, ...(onProgress ? { onProgress } : {}) });
+  ): Translation => {
+    memory.turn();
+    return translate(files, options, { memory, ...(onProgress ? { onProgress } : {}) });
+  };
 }
 
 /** The objects of a translation as plain data, read back from its text. */

@@ -1,5 +1,6 @@
 import { Columns2, FileDiff, Workflow } from 'lucide-react';
-import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import { type ComponentType, lazy } from 'react';
+import SidePanel from './side/Panel.tsx';
 import type { DockTab, View } from './state/layout.ts';
 import type { Result } from './state/translation.ts';
 import type { Icon } from './ui/Button.tsx';
@@ -8,7 +9,8 @@ interface Panel<Id extends string> {
   readonly id: Id;
   readonly title: string;
   readonly keys: string;
-  readonly Panel: LazyExoticComponent<ComponentType>;
+  /** Loaded when it is first shown, save for what the first screen needs. */
+  readonly Panel: ComponentType;
 }
 
 /** A tab of the dock. */
@@ -49,7 +51,7 @@ export const viewPanels: readonly ViewPanel[] = [
     short: 'Both',
     keys: '⌘⇧1',
     icon: Columns2,
-    Panel: lazy(() => import('./side/Panel.tsx')),
+    Panel: SidePanel,
   },
   {
     id: 'diff',

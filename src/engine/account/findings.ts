@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../report/diagnostic.ts';
 import { type Severity, severities } from '../report/fate.ts';
-import { createPositions } from '../text/position.ts';
+import { createPositions, lastAtOrBefore } from '../text/position.ts';
 import { type Place, type Places, placeOf } from '../text/span.ts';
 import type { Finding, LedgerObject, SourceFile } from '../translation.ts';
 
@@ -8,27 +8,48 @@ const rank: Readonly<Record<Severity, number>> = Object.fromEntries(
   severities.map((severity, index) => [severity, index]),
 ) as Record<Severity, number>;
 
+/** The objects of one file in the order of the text, and where each begins. */
+interface FileObjects {
+  readonly objects: readonly LedgerObject[];
+  readonly offsets: readonly number[];
+}
+
+function byFile(ledger: readonly LedgerObject[]): ReadonlyMap<string, FileObjects> {
+  const files = new Map<string, LedgerObject[]>();
+  for (const object of ledger) {
+    const known = files.get(object.file);
+    if (known) known.push(object);
+    else files.set(object.file, [object]);
+  }
+  return new Map(
+    [...files].map(([file, unordered]) => {
+      const objects = unordered.toSorted((a, b) => a.offset - b.offset);
+      return [file, { objects, offsets: objects.map(({ offset }) => offset) }];
+    }),
+  );
+}
+
 /** Looks up the ledger row at a place: which object it lies in, and what became of it. */
 function createLocator(ledger: readonly LedgerObject[]) {
-  const byFile = new Map<string, LedgerObject[]>();
-  for (const object of ledger) {
-    const known = byFile.get(object.file);
-    if (known) known.push(object);
-    else byFile.set(object.file, [object]);
-  }
-  const endOf = (object: LedgerObject): number => object.offset + (object.rows.at(-1)?.end ?? 0);
+  const files = byFile(ledger);
   return (place: Place) => {
-    const objects = byFile.get(place.file) ?? [];
-    const owner = objects.findLast(({ offset }) => offset <= place.start);
-    if (!owner || endOf(owner) < place.start) return undefined;
-    const within = objects.filter(({ offset }) => offset === owner.offset);
+    const { objects = [], offsets = [] } = files.get(place.file) ?? {};
+    const last = lastAtOrBefore(offsets, place.start);
+    // Several objects of one piece, such as the items of an array, begin at the same offset.
+    const within: LedgerObject[] = [];
+    for (let at = last; at >= 0 && offsets[at] === offsets[last]; at -= 1) {
+      const object = objects[at];
+      if (object) within.unshift(object);
+    }
     for (const object of within) {
-      const row = object.rows.find(
-        ({ start, end }) => object.offset + start === place.start && object.offset + end === place.end,
-      );
+      const start = place.start - object.offset;
+      const end = place.end - object.offset;
+      const row = object.rows.find((each) => each.start === start && each.end === end);
       if (row) return { object: object.object, fate: row.fate };
     }
-    return within.length === 1 ? { object: owner.object, fate: undefined } : undefined;
+    const [only] = within;
+    const reach = (only?.rows.at(-1)?.end ?? 0) + (only?.offset ?? 0);
+    return only && within.length === 1 && place.start <= reach ? { object: only.object, fate: undefined } : undefined;
   };
 }
 

@@ -1,5 +1,6 @@
 import type { WrittenFile, WrittenObject } from '../deliver/files.ts';
-import { itemPlaces } from '../deliver/item-places.ts';
+import { type ItemPlace, itemPlaces } from '../deliver/item-places.ts';
+import type { Memory } from '../text/memory.ts';
 import type { Place } from '../text/span.ts';
 import type { Graph, GraphEdge, GraphNode, GraphRule } from '../translation.ts';
 
@@ -13,6 +14,8 @@ const text = (value: unknown, otherwise = ''): string =>
 interface Part {
   readonly file: string;
   readonly part: WrittenObject;
+  readonly listeners: readonly ItemPlace[];
+  readonly rules: readonly ItemPlace[];
   readonly kind: string;
   readonly namespace: string;
   readonly name: string;
@@ -22,27 +25,24 @@ interface Part {
 
 const idOf = (kind: string, namespace: string, name: string): string => `${kind}/${namespace}/${name}`;
 
-function partsOf(files: readonly WrittenFile[]): readonly Part[] {
-  return files.flatMap(({ name: file, parts }) =>
-    parts.map((part) => {
-      const { kind, metadata } = part.object;
-      return {
-        file,
-        part,
-        kind,
-        namespace: metadata.namespace ?? '',
-        name: metadata.name,
-        spec: fields(part.object.spec),
-        place: { file, start: part.offset, end: part.offset + part.written.text.length },
-      };
-    }),
-  );
+function partOf(file: string, part: WrittenObject): Part {
+  const { kind, metadata } = part.object;
+  const { text: own } = part.written;
+  return {
+    file,
+    part,
+    listeners: kind === 'Gateway' ? itemPlaces(own, 'listeners') : [],
+    rules: kind.endsWith('Route') ? itemPlaces(own, 'rules') : [],
+    kind,
+    namespace: metadata.namespace ?? '',
+    name: metadata.name,
+    spec: fields(part.object.spec),
+    place: { file, start: part.offset, end: part.offset + own.length },
+  };
 }
 
-const itemPlace = ({ file, part }: Part, field: string, index: number): Place | undefined => {
-  const item = itemPlaces(part.written.text, field)[index];
-  return item && { file, start: part.offset + item.start, end: part.offset + item.end };
-};
+const placeOfItem = ({ file, part }: Part, item: ItemPlace | undefined): Place | undefined =>
+  item && { file, start: part.offset + item.start, end: part.offset + item.end };
 
 /** What a rule matches, in a word: the path with the mark of its type, and what else it asks for. */
 function matchText(rule: Fields): string {
@@ -72,7 +72,7 @@ function gatewayNodes(gateway: Part): { nodes: GraphNode[]; edges: GraphEdge[] }
   const edges: GraphEdge[] = [{ from: classId, to: id, kind: 'sends' }];
   list(gateway.spec.listeners).forEach((listener, index) => {
     const listenerId = `${id}#${text(listener.name)}`;
-    const place = itemPlace(gateway, 'listeners', index);
+    const place = placeOfItem(gateway, gateway.listeners[index]);
     nodes.push({
       id: listenerId,
       kind: 'listener',
@@ -123,7 +123,7 @@ function routeNodes(route: Part, gateways: ReadonlyMap<string, Part>): { nodes: 
       edges.push({ from: id, to: serviceId, kind: 'sends', rule: index, ...weight });
     }
     const filters = list(rule.filters).map(filterText);
-    return { match: matchText(rule), filters, place: itemPlace(route, 'rules', index) ?? route.place };
+    return { match: matchText(rule), filters, place: placeOfItem(route, route.rules[index]) ?? route.place };
   });
   const hosts = Array.isArray(route.spec.hostnames) ? route.spec.hostnames.map((host) => text(host)) : [];
   nodes.unshift({
@@ -163,26 +163,34 @@ function attachmentNodes(part: Part): { nodes: GraphNode[]; edges: GraphEdge[] }
   };
 }
 
+/** The nodes and edges that one object adds. */
+function pieceOf(part: Part, gateways: ReadonlyMap<string, Part>): Graph {
+  if (part.kind === 'Gateway') return gatewayNodes(part);
+  if (part.kind.endsWith('Route')) return routeNodes(part, gateways);
+  return attachmentKinds.has(part.kind) ? attachmentNodes(part) : { nodes: [], edges: [] };
+}
+
 /** The map of the output: what sends to what, read from the emitted objects alone. */
-export function graphOf(files: readonly WrittenFile[]): Graph {
-  const parts = partsOf(files);
-  const gateways = new Map(
-    parts.filter(({ kind }) => kind === 'Gateway').map((part) => [idOf('Gateway', part.namespace, part.name), part]),
+export function graphOf(files: readonly WrittenFile[], memory: Memory): Graph {
+  const parts = files.flatMap(({ name, parts: own }) =>
+    own.map((part) => memory.once('graph part', [part, name], () => partOf(name, part))),
   );
-  const pieces = parts.map((part) => {
-    if (part.kind === 'Gateway') return gatewayNodes(part);
-    if (part.kind.endsWith('Route')) return routeNodes(part, gateways);
-    return attachmentKinds.has(part.kind) ? attachmentNodes(part) : { nodes: [], edges: [] };
-  });
-  const nodes = new Map(pieces.flatMap((piece) => piece.nodes.map((node) => [node.id, node] as const)));
-  // A policy targets a Service by name alone: hang it from every port of that Service which the routes use.
-  const services = [...nodes.values()].filter(({ kind }) => kind === 'Service');
-  const edges = pieces.flatMap((piece) =>
-    piece.edges.flatMap((edge) =>
-      nodes.has(edge.to)
-        ? [edge]
-        : services.filter(({ id }) => id.startsWith(`${edge.to}:`)).map(({ id }) => ({ ...edge, to: id })),
-    ),
+  const gatewayParts = parts.filter(({ kind }) => kind === 'Gateway');
+  const gateways = new Map(gatewayParts.map((part) => [idOf('Gateway', part.namespace, part.name), part]));
+  const pieces = parts.map((part) =>
+    memory.once('graph', [part, ...gatewayParts], () => pieceOf(part, gateways)),
   );
-  return { nodes: [...nodes.values()], edges };
+  const nodes = new Map<string, GraphNode>();
+  for (const piece of pieces) for (const node of piece.nodes) nodes.set(node.id, node);
+  return { nodes: [...nodes.values()], edges: pieces.flatMap((piece) => reaching(piece.edges, nodes)) };
+}
+
+/** A policy targets a Service by name alone: it is hung from every port of that Service which the routes use. */
+function reaching(edges: readonly GraphEdge[], nodes: ReadonlyMap<string, GraphNode>): readonly GraphEdge[] {
+  if (edges.every(({ to }) => nodes.has(to))) return edges;
+  return edges.flatMap((edge) =>
+    nodes.has(edge.to)
+      ? [edge]
+      : [...nodes.keys()].filter((id) => id.startsWith(`${edge.to}:`)).map((to) => ({ ...edge, to })),
+  );
 }

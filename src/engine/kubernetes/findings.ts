@@ -56,14 +56,6 @@ export const ingressOfAnotherGroup = finding<{ readonly apiVersion: string }>({
   why: 'Knative, OpenShift and others have an Ingress kind of their own, with other fields. Only networking.k8s.io and extensions are read.',
 });
 
-export const ingressVersionOld = finding<{ readonly apiVersion: string }>({
-  code: 'ingress-version-old',
-  severity: 'note',
-  text: ({ apiVersion }) =>
-    `This Ingress is of ${apiVersion}, which Kubernetes no longer serves since 1.22; it is read all the same.`,
-  why: 'A cluster of Kubernetes 1.22 or later refuses this manifest. Its conversion is as good as that of networking.k8s.io/v1.',
-});
-
 export const objectTwice = finding<{ readonly object: string }>({
   code: 'object-twice',
   severity: 'manual',

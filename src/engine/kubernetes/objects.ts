@@ -8,6 +8,7 @@ import {
   kindMissing,
   nameMissing,
 } from './findings.ts';
+import { checkIngress } from './ingress-checks.ts';
 import { isClusterScoped, isRecognised } from './kinds.ts';
 import { groupOf, type Manifest } from './manifest.ts';
 import { withoutSecrets } from './secrecy.ts';
@@ -80,10 +81,9 @@ function objectOf(node: MapNode, kind: string, writtenVersion: string): Objects 
   const name = textAt(node, 'metadata', 'name') ?? textAt(node, 'metadata', 'generateName') ?? '';
   if (name === '' && recognised) diagnostics.push(nameMissing({ kind }, at(node, 'metadata', 'name') ?? place));
   const namespace = isClusterScoped(kind) ? '' : textAt(node, 'metadata', 'namespace') || 'default';
-  return {
-    manifests: [{ apiVersion, kind, namespace, name, root: withoutSecrets(node, kind), recognised }],
-    diagnostics,
-  };
+  const manifest: Manifest = { apiVersion, kind, namespace, name, root: withoutSecrets(node, kind), recognised };
+  if (recognised && kind === 'Ingress') diagnostics.push(...checkIngress(manifest));
+  return { manifests: [manifest], diagnostics };
 }
 
 /** The first key of a map: enough to point at it without marking all of it. */

@@ -1,9 +1,10 @@
+import { readIngressClass } from '../kubernetes/ingress-class.ts';
 import type { Manifest } from '../kubernetes/manifest.ts';
 import type { Options } from '../options.ts';
 import type { Diagnostic } from '../report/diagnostic.ts';
 import type { Settlement } from '../report/settlement.ts';
 import type { Memory } from '../text/memory.ts';
-import { at, isMap, isScalar, leavesOf } from '../yaml/node.ts';
+import { at, isMap, leavesOf } from '../yaml/node.ts';
 import { namedClassOf } from './class-name.ts';
 import { classFromDefault, classLeftOut, controllerUnknown, ingressesWithoutClass } from './findings-classes.ts';
 import type { Cluster, Provider } from './provider.ts';
@@ -57,11 +58,6 @@ function mostAnnotated(
     );
 }
 
-const controllerOf = (ingressClass: Manifest | undefined): string | undefined => {
-  const controller = at(ingressClass?.root, 'spec', 'controller');
-  return isScalar(controller) && typeof controller.value === 'string' ? controller.value : undefined;
-};
-
 /** Words in a class name of people's own making that tell the controller. */
 const hints: readonly (readonly [RegExp, string])[] = [
   [/nginx/, 'ingress-nginx'],
@@ -91,7 +87,8 @@ function providerOfClass(
   cluster: Cluster,
   memory: Memory,
 ): Provider {
-  const controller = controllerOf(cluster.ingressClasses.get(className));
+  const ingressClass = cluster.ingressClasses.get(className);
+  const controller = ingressClass && readIngressClass(ingressClass).controller?.value;
   const byController = providers.find(
     ({ controllers }) => controller !== undefined && controllers.includes(controller),
   );
@@ -104,14 +101,9 @@ function providerOfClass(
     : (annotated ?? byName[0] ?? hinted(className) ?? unknownProvider);
 }
 
-const isDefaultKey = 'ingressclass.kubernetes.io/is-default-class';
-
 /** The class that the API server gives to an Ingress without one. */
 function defaultClass(cluster: Cluster): Manifest | undefined {
-  const defaults = [...cluster.ingressClasses.values()].filter(({ root }) => {
-    const mark = at(root, 'metadata', 'annotations', isDefaultKey);
-    return isScalar(mark) && String(mark.value) === 'true';
-  });
+  const defaults = [...cluster.ingressClasses.values()].filter((manifest) => readIngressClass(manifest).isDefault);
   // With several the API server refuses new Ingresses without a class, so none of them is meant.
   return defaults.length === 1 ? defaults[0] : undefined;
 }

@@ -1,4 +1,3 @@
-import type { Manifest } from '../kubernetes/manifest.ts';
 import { readSources } from '../kubernetes/sources.ts';
 import type { Fact } from '../model/fact.ts';
 import type { Backend, Frontend } from '../model/routing.ts';
@@ -7,26 +6,8 @@ import { type Memory, noMemory } from '../text/memory.ts';
 import type { Span } from '../text/span.ts';
 import { leavesOf } from '../yaml/node.ts';
 import { groupByClass } from './classes.ts';
-import { type Cluster, clusterKey, type Interpretation } from './provider.ts';
-
-/** Sorts recognised objects for look-ups, for tests of this folder. */
-export function clusterOf(manifests: readonly Manifest[]): Cluster {
-  const ofKind = (kind: string) =>
-    new Map(
-      manifests
-        .filter((manifest) => manifest.recognised && manifest.kind === kind)
-        .map((manifest) => [
-          manifest.namespace === '' ? manifest.name : clusterKey(manifest.namespace, manifest.name),
-          manifest,
-        ]),
-    );
-  return {
-    services: ofKind('Service'),
-    secrets: ofKind('Secret'),
-    configMaps: ofKind('ConfigMap'),
-    ingressClasses: ofKind('IngressClass'),
-  };
-}
+import { clusterOf } from './cluster.ts';
+import type { Interpretation } from './provider.ts';
 
 /** A whole estate read and interpreted, for tests of this folder. */
 export function interpretEstate(text: string, options: Partial<Options> = {}, memory: Memory = noMemory) {

@@ -7,35 +7,47 @@ export interface Memory {
   once<V>(step: string, keys: readonly unknown[], make: () => V): V;
 }
 
-interface Branch {
-  readonly held: WeakMap<object, Branch>;
-  readonly plain: Map<unknown, Branch>;
-  value?: { readonly made: unknown };
+/** A memory that forgets what a whole run did not ask for. */
+export interface RunMemory extends Memory {
+  /** Begins a run: what the run before did not use is forgotten. */
+  turn(): void;
 }
-
-const branch = (): Branch => ({ held: new WeakMap(), plain: new Map() });
 
 /** Remembers nothing: every step runs. */
 export const noMemory: Memory = { once: (_step, _keys, make) => make() };
 
-export function createMemory(): Memory {
-  const steps = new Map<string, Branch>();
-  const grow = (from: Branch, key: unknown): Branch => {
-    const isObject = typeof key === 'object' && key !== null;
-    const known = isObject ? from.held.get(key) : from.plain.get(key);
-    if (known) return known;
-    const grown = branch();
-    if (isObject) from.held.set(key, grown);
-    else from.plain.set(key, grown);
-    return grown;
+const isObject = (key: unknown): key is object =>
+  (typeof key === 'object' && key !== null) || typeof key === 'function';
+
+export function createMemory(): RunMemory {
+  const ids = new WeakMap<object, number>();
+  let lastId = 0;
+  let before = new Map<string, unknown>();
+  let now = new Map<string, unknown>();
+  const idOf = (key: object): number => {
+    const known = ids.get(key);
+    if (known !== undefined) return known;
+    lastId += 1;
+    ids.set(key, lastId);
+    return lastId;
+  };
+  /** Objects by number, strings with their length, so that no two lists of keys are written alike. */
+  const written = (key: unknown): string => {
+    if (isObject(key)) return `,${idOf(key)}`;
+    return typeof key === 'string' ? `"${key.length}${key}` : `,${typeof key}${String(key)}`;
   };
   return {
+    turn() {
+      before = now;
+      now = new Map();
+    },
     once<V>(step: string, keys: readonly unknown[], make: () => V): V {
-      const root = steps.get(step) ?? branch();
-      steps.set(step, root);
-      const leaf = keys.reduce<Branch>(grow, root);
-      leaf.value ??= { made: make() };
-      return leaf.value.made as V;
+      let name = step;
+      for (const key of keys) name += written(key);
+      if (now.has(name)) return now.get(name) as V;
+      const made = before.has(name) ? (before.get(name) as V) : make();
+      now.set(name, made);
+      return made;
     },
   };
 }

@@ -39,8 +39,8 @@ export function offsetAt(text: string, { line, column }: Position): number {
   return Math.min(start + Math.max(column, 1) - 1, text.length);
 }
 
-/** Index of the last entry that is not greater than `value`, by halving; 0 where there is none. */
-function lastAtOrBefore(sorted: readonly number[], value: number): number {
+/** Index of the last entry of a sorted list that is not greater than `value`; 0 where there is none. */
+export function lastAtOrBefore(sorted: readonly number[], value: number): number {
   let low = 0;
   let high = sorted.length - 1;
   while (low < high) {

@@ -12,7 +12,7 @@ import type {
 } from './compile.ts';
 import { suggestion } from './nearest.ts';
 import { type GatewayApiVersion, recordOf, type Step } from './problem.ts';
-import type { Rule } from './rules/rule.ts';
+import type { Rule, Tell } from './rules/rule.ts';
 
 /** Where a check stands in an object, and whom it tells. */
 export interface Visit {
@@ -116,8 +116,13 @@ function checkRepeats(node: ListNode, entries: readonly unknown[], visit: Visit)
 }
 
 function runRules(rules: readonly Rule<never>[], value: unknown, visit: Visit): void {
-  for (const rule of rules)
-    rule.check(value as never, (message, ...at) => visit.report(rule.code, message, [...visit.path, ...at]));
+  if (rules.length === 0) return;
+  let code = '';
+  const say: Tell = (message, ...at) => visit.report(code, message, [...visit.path, ...at]);
+  for (const rule of rules) {
+    code = rule.code;
+    rule.check(value as never, say);
+  }
 }
 
 const entriesOf = (count: number): string => (count === 1 ? '1 entry' : `${count} entries`);

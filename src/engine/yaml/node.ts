@@ -56,12 +56,21 @@ export const joinKey = (path: string, key: string): string => {
 };
 
 /** Every leaf below a node, in the order of the text. */
-export function* leavesOf(node: YamlNode, path = ''): Generator<Leaf> {
+export function leavesOf(node: YamlNode, path = ''): readonly Leaf[] {
+  const leaves: Leaf[] = [];
+  collectLeaves(node, path, leaves);
+  return leaves;
+}
+
+function collectLeaves(node: YamlNode, path: string, leaves: Leaf[]): void {
   if (node.type === 'map' && node.entries.length > 0)
-    for (const entry of node.entries) yield* leavesOf(entry.value, joinKey(path, entry.key));
+    for (const { key, value } of node.entries) collectLeaves(value, joinKey(path, key), leaves);
   else if (node.type === 'seq' && node.items.length > 0)
-    for (const [index, item] of node.items.entries()) yield* leavesOf(item, `${path}[${index}]`);
-  else yield { path, node };
+    for (let index = 0; index < node.items.length; index += 1) {
+      const item = node.items[index];
+      if (item) collectLeaves(item, `${path}[${index}]`, leaves);
+    }
+  else leaves.push({ path, node });
 }
 
 /** The plain value of a tree, as `JSON.parse` would give it. */

@@ -11,16 +11,93 @@ const readBack = (text: string): unknown => {
   return roots[0] ? plain(roots[0]) : null;
 };
 
-const traps = ['on', 'y', 'No', '0644', '0o7', '1_000', '12:30', '12:30:45', '1e3', '.5', '1.', '2024-01-01', '*', '*.a.b'];
-const moreTraps = ['a: b', 'a:', '# x', 'a # b', '', '~', 'null', ' lead', 'trail ', '- a', '-', '?', '---', '...', '<<', '='];
-const lines = ['a\nb', 'a\nb\n', 'a\n\nb\n', ' a\nb', 'a \nb', 'a\n\n', '\n', '\na', 'a\r\nb', 'a\tb', '\ta', 'if (x) {\n\treturn 1;\n}\n'];
-const odd = ['é', '🙂', '\u0000', '\u007f', '\u0085', '\u2028', '\ufeff', 'C:\\x', '"q"', "it's", '\'"\\', '%a', '@a', '`a`', '{a}', '[a]', '!a', '&a', '|', '>'];
+const traps = [
+  'on',
+  'y',
+  'No',
+  '0644',
+  '0o7',
+  '1_000',
+  '12:30',
+  '12:30:45',
+  '1e3',
+  '.5',
+  '1.',
+  '2024-01-01',
+  '*',
+  '*.a.b',
+];
+const moreTraps = [
+  'a: b',
+  'a:',
+  '# x',
+  'a # b',
+  '',
+  '~',
+  'null',
+  ' lead',
+  'trail ',
+  '- a',
+  '-',
+  '?',
+  '---',
+  '...',
+  '<<',
+  '=',
+];
+const lines = [
+  'a\nb',
+  'a\nb\n',
+  'a\n\nb\n',
+  ' a\nb',
+  'a \nb',
+  'a\n\n',
+  '\n',
+  '\na',
+  'a\r\nb',
+  'a\tb',
+  '\ta',
+  'if (x) {\n\treturn 1;\n}\n',
+];
+const odd = [
+  'é',
+  '🙂',
+  '\u0000',
+  '\u007f',
+  '\u0085',
+  '\u2028',
+  '\ufeff',
+  'C:\\x',
+  '"q"',
+  "it's",
+  '\'"\\',
+  '%a',
+  '@a',
+  '`a`',
+  '{a}',
+  '[a]',
+  '!a',
+  '&a',
+  '|',
+  '>',
+];
 const words = [...traps, ...moreTraps, ...lines, ...odd];
 
-const text = fc.oneof(fc.constantFrom(...words), fc.string(), fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }));
+const text = fc.oneof(
+  fc.constantFrom(...words),
+  fc.string(),
+  fc.string({ unit: 'binary' }),
+  fc.string({ unit: 'grapheme' }),
+);
 const key = text.filter((name) => name !== 'cite' && name !== 'body' && name !== '__proto__');
 const { tree } = fc.letrec<{ tree: Tree; leaf: Tree; map: TreeMap }>((tie) => ({
-  leaf: fc.oneof(text, fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true }).map((n) => n + 0), fc.boolean(), fc.constant(null)),
+  leaf: fc.oneof(
+    text,
+    fc.integer(),
+    fc.double({ noNaN: true, noDefaultInfinity: true }).map((n) => n + 0),
+    fc.boolean(),
+    fc.constant(null),
+  ),
   map: fc.dictionary(key, fc.oneof(tie('tree'), fc.constant(undefined)), { maxKeys: 4 }) as fc.Arbitrary<TreeMap>,
   tree: fc.oneof(
     { depthSize: 'small' },
@@ -54,7 +131,9 @@ describe('write', () => {
       metadata: { name: 'shop', labels: {}, annotations: { on: 'true' } },
       spec: {
         hostnames: ['*.example.com'],
-        rules: [{ matches: [{ path: { type: 'PathPrefix', value: '/' } }], note: undefined, timeout: '10s', weight: 1 }],
+        rules: [
+          { matches: [{ path: { type: 'PathPrefix', value: '/' } }], note: undefined, timeout: '10s', weight: 1 },
+        ],
         snippet: 'a\nb\n',
         none: [],
       },

@@ -21,27 +21,32 @@ export function write(tree: Tree): Written {
 
 /** A value at the place where a line has been begun: the root, or behind a dash. */
 function writeInline(draft: Draft, tree: Tree, indent: number): void {
-  if (typeof tree !== 'object' || tree === null) return writeScalar(draft, tree, indent);
-  if (isCited(tree)) return writeCited(draft, tree, () => writeInline(draft, tree.body, indent));
-  if (Array.isArray(tree)) return writeItems(draft, tree as readonly Tree[], indent, true);
-  return writeEntries(draft, tree as TreeMap, indent, true);
+  if (typeof tree !== 'object' || tree === null) writeScalar(draft, tree, indent);
+  else if (isCited(tree)) writeCited(draft, tree, () => writeInline(draft, tree.body, indent));
+  else if (isItems(tree)) writeItems(draft, tree, indent, true);
+  else writeEntries(draft, tree, indent, true);
 }
 
 /** A value behind its key, whose line stands at `indent`. */
 function writeBelow(draft: Draft, tree: Tree, indent: number): void {
   if (typeof tree !== 'object' || tree === null) {
     draft.text += ' ';
-    return writeScalar(draft, tree, indent + 2);
+    writeScalar(draft, tree, indent + 2);
+  } else if (isCited(tree)) writeCited(draft, tree, () => writeBelow(draft, tree.body, indent));
+  else {
+    const isBegun = isHollow(tree);
+    if (isBegun) draft.text += ' ';
+    else endLine(draft);
+    if (isItems(tree)) writeItems(draft, tree, indent + 2, isBegun);
+    else writeEntries(draft, tree, indent + 2, isBegun);
   }
-  if (isCited(tree)) return writeCited(draft, tree, () => writeBelow(draft, tree.body, indent));
-  if (isHollow(tree)) draft.text += ' ';
-  else endLine(draft);
-  if (Array.isArray(tree)) return writeItems(draft, tree as readonly Tree[], indent + 2, isHollow(tree));
-  return writeEntries(draft, tree as TreeMap, indent + 2, isHollow(tree));
 }
 
+/** `Array.isArray` does not tell a readonly array from a map to the compiler. */
+const isItems = (tree: readonly Tree[] | TreeMap): tree is readonly Tree[] => Array.isArray(tree);
+
 function isHollow(tree: readonly Tree[] | TreeMap): boolean {
-  if (Array.isArray(tree)) return tree.length === 0;
+  if (isItems(tree)) return tree.length === 0;
   for (const value of Object.values(tree)) if (value !== undefined) return false;
   return true;
 }
@@ -53,7 +58,7 @@ function writeCited(draft: Draft, { cite, by }: Cited, body: () => void): void {
 }
 
 function writeItems(draft: Draft, items: readonly Tree[], indent: number, isBegun: boolean): void {
-  if (items.length === 0) return writeLine(draft, '[]');
+  if (items.length === 0) writeLine(draft, '[]');
   for (const [index, item] of items.entries()) {
     draft.text += index === 0 && isBegun ? '- ' : `${' '.repeat(indent)}- `;
     writeInline(draft, item, indent + 2);
@@ -83,11 +88,14 @@ function keyOf(draft: Draft, key: string): string {
 }
 
 function writeScalar(draft: Draft, value: string | number | boolean | null, indent: number): void {
-  if (typeof value !== 'string') return writeLine(draft, typeof value === 'number' ? numeral(value) : String(value));
-  const block = indent > 0 ? literalBlock(value) : undefined;
-  if (!block) return writeLine(draft, quoted(value));
-  writeLine(draft, block.header);
-  for (const line of block.lines) writeLine(draft, line === '' ? '' : ' '.repeat(indent) + line);
+  const block = typeof value === 'string' && indent > 0 ? literalBlock(value) : undefined;
+  writeLine(draft, block ? block.header : scalarText(value));
+  for (const line of block?.lines ?? []) writeLine(draft, line === '' ? '' : ' '.repeat(indent) + line);
+}
+
+function scalarText(value: string | number | boolean | null): string {
+  if (typeof value === 'string') return quoted(value);
+  return typeof value === 'number' ? numeral(value) : String(value);
 }
 
 function writeLine(draft: Draft, text: string): void {

@@ -152,11 +152,13 @@ function linkDecorations(monaco: Monaco, { linked, broken }: CodeProps): editor.
     options: { isWholeLine: true, className: look, marginClassName: look, lineNumberClassName: look },
   });
   const isWhole = ({ first, last }: LineRange): boolean => broken === undefined || first > broken || last < broken;
-  const links = linked.filter(isWhole).flatMap(({ first, last }) => [
-    whole(first, last, 'is-linked'),
-    whole(first, first, 'is-linked is-first'),
-    whole(last, last, last === first ? 'is-linked is-first is-last' : 'is-linked is-last'),
-  ]);
+  const links = linked
+    .filter(isWhole)
+    .flatMap(({ first, last }) => [
+      whole(first, last, 'is-linked'),
+      whole(first, first, 'is-linked is-first'),
+      whole(last, last, last === first ? 'is-linked is-first is-last' : 'is-linked is-last'),
+    ]);
   if (broken === undefined) return links;
   const line = whole(broken, broken, 'is-broken');
   const rail = { linesDecorationsClassName: 'rail-broken', linesDecorationsTooltip: 'cannot be read', zIndex: 10 };

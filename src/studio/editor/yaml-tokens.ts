@@ -40,7 +40,7 @@ export function tokenizeLine(line: string, state: LineState): TokenLine {
   at += dashes.length;
   if (line[at] === '#') return { tokens: [...tokens, { start: at, type: 'comment' }], next: undefined };
   const [, key, gap = ''] = keyed.exec(line.slice(at)) ?? [];
-  const parent = key === undefined && dashes ? at - dashes.trimEnd().length : at;
+  const parent = key === undefined && dashes ? space.length + dashes.trimEnd().length - 1 : at;
   if (key !== undefined) {
     tokens.push({ start: at, type: 'key' }, { start: at + key.length + gap.length, type: 'punct' });
     at += key.length + gap.length + 1;

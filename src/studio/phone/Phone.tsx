@@ -3,6 +3,7 @@ import { Suspense, useState } from 'react';
 import { share } from '../actions.ts';
 import { viewPanels } from '../panels.ts';
 import { Logo } from '../shell/Logo.tsx';
+import { ThemeMenu } from '../shell/ThemeMenu.tsx';
 import { useStudio, useWorkspace } from '../state/studio.ts';
 import { Button } from '../ui/Button.tsx';
 import { LiveRegion } from '../ui/Toast.tsx';
@@ -34,6 +35,7 @@ export function Phone() {
         <h1 className="strong cut">{name}</h1>
         <span className="phone-read-only">read only</span>
         <span className="grow" />
+        <ThemeMenu />
         <Button look="quiet" icon={Link} label="Share by link" onClick={() => void share(studio)} />
       </header>
       <main data-region="view">

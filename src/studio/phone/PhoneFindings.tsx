@@ -28,10 +28,10 @@ export function PhoneFindings({ onSource }: { readonly onSource: () => void }) {
           </span>
         ))}
       </header>
-      <ul className="phone-findings">
+      <ul>
         {findings.slice(0, most).map((finding) => (
           <li key={finding.key}>
-            <button type="button" onClick={() => open(finding)}>
+            <button type="button" className="phone-finding" onClick={() => open(finding)}>
               <SeverityMark of={finding.severity} />
               <span className="grow">
                 <span className="strong">{finding.message}</span>

@@ -1,7 +1,7 @@
 import { ArrowRight } from 'lucide-react';
 import type { Channel, GatewayApiRelease } from '../../engine/options.ts';
 import type { RecognisedClass } from '../../engine/translation.ts';
-import { useResult, useShell, useWorkspace } from '../state/studio.ts';
+import { useResult, useShell, useTranslation, useWorkspace } from '../state/studio.ts';
 import { Menu, type MenuItem } from '../ui/Menu.tsx';
 import type { Room } from './room.ts';
 import { classLabel, excludedWith } from './view.ts';
@@ -31,6 +31,7 @@ function Classes() {
   const recognised = useResult()?.translation.recognised ?? [];
   const excluded = useWorkspace(({ present }) => present.options.excludedClasses);
   const choose = useWorkspace((workspace) => workspace.choose);
+  const isWorking = useTranslation(({ status }) => status.kind === 'working');
   const items = recognised.map(
     (each): MenuItem => ({
       id: each.className ?? '',
@@ -46,7 +47,8 @@ function Classes() {
         ),
     }),
   );
-  if (recognised.length === 0) return <span className="dim sentence-words">no Ingress read yet</span>;
+  if (recognised.length === 0)
+    return <span className="dim sentence-words">{isWorking ? 'being read' : 'no Ingress read'}</span>;
   return (
     <Menu
       name="Ingress classes to translate"

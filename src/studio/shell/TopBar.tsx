@@ -1,14 +1,14 @@
-import { Command, Contrast, Download, FolderOpen, Link, Redo2, Undo2 } from 'lucide-react';
+import { Command, Download, FolderOpen, Link, Redo2, Undo2 } from 'lucide-react';
 import * as act from '../actions.ts';
 import { isMac, spell } from '../keys.ts';
-import { useLayout, useShell, useStudio, useWorkspace } from '../state/studio.ts';
-import { themes, themeTitles } from '../theme/theme.ts';
+import { useShell, useStudio, useWorkspace } from '../state/studio.ts';
 import { Button } from '../ui/Button.tsx';
 import { Menu, type MenuItem } from '../ui/Menu.tsx';
 import { Keys } from './Keyboard.tsx';
 import { Logo } from './Logo.tsx';
 import type { Room } from './room.ts';
 import { Sentence } from './Sentence.tsx';
+import { ThemeMenu } from './ThemeMenu.tsx';
 import './top-bar.css';
 
 /** Workspace, the migration as a sentence, and what can be done with it. */
@@ -68,31 +68,6 @@ function UndoButtons() {
         onClick={() => workspace.getState().redo()}
       />
     </>
-  );
-}
-
-function ThemeMenu() {
-  const theme = useLayout((layout) => layout.theme);
-  const set = useLayout((layout) => layout.set);
-  const items = themes.map(
-    (each): MenuItem => ({
-      id: each,
-      label: themeTitles[each],
-      kind: 'radio',
-      checked: each === theme,
-      onChoose: () => set({ theme: each }),
-    }),
-  );
-  return (
-    <Menu
-      name="Colours"
-      title="Colours"
-      align="right"
-      chevron={false}
-      className="is-icon"
-      button={<Contrast className="icon" aria-hidden />}
-      items={items}
-    />
   );
 }
 

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
+import { showSource } from '../actions.ts';
 import type { Reveal } from '../editor/decorations.ts';
 import { linkedTo } from '../state/linked.ts';
 import type { Side } from '../state/selection.ts';
@@ -19,7 +20,7 @@ export function useReveal(side: Side, file: string | undefined): Reveal | undefi
     const shown = side === 'source' ? studio.workspace.getState().file : studio.translation.getState().outputFile;
     const first = places[0];
     if (first && !places.some((place) => place.file === shown)) {
-      if (side === 'source') studio.workspace.getState().show(first.file);
+      if (side === 'source') showSource(studio, first.file);
       else studio.translation.getState().showOutput(first.file);
     }
     setSettled(turn);

@@ -1,7 +1,9 @@
 import type { Fact } from '../../model/fact.ts';
+import type { Diagnostic } from '../../report/diagnostic.ts';
 import { map } from '../../text/sourced.ts';
 import type { Span } from '../../text/span.ts';
 import type { Declaration, DeclaredBackend, DeclaredPath } from './declaration.ts';
+import { canaryReachesOtherPaths, hostInWords } from './findings-matching.ts';
 import type { Location, LocationSet } from './locations.ts';
 
 /** A backend that a canary Ingress offers beside a main one. */
@@ -69,6 +71,24 @@ export function attachCanaries(declarations: readonly Declaration[], sets: Reado
     byUpstream: new Map([...first].filter(([, { backend }]) => !withdrawn.has(backend.upstream))),
     outcomes,
   };
+}
+
+/** Locations that share a canary although it names another path or host. */
+export function canaryLeaks(
+  { locations, server }: LocationSet,
+  canaries: ReadonlyMap<string, CanaryOffer>,
+): readonly Diagnostic[] {
+  return [...canaries].flatMap(([upstream, offer]) => {
+    const sharing = locations.filter(({ backend }) => backend?.upstream === upstream);
+    const isNamed = (location: Location) => (offer.path?.host.value ?? '') === server.host && fits(offer, location);
+    const others = sharing.filter((location) => !isNamed(location));
+    const named = others.map(({ path }) => `${path} of ${hostInWords(server.host)}`);
+    const service = sharing[0]?.backend?.backend.name.value ?? '';
+    const places = others.flatMap(({ declared }) => declared?.path.from ?? []);
+    return others.length === 0
+      ? []
+      : [canaryReachesOtherPaths({ service, others: named }, ...offer.backend.spans, ...places)];
+  });
 }
 
 const spansOf = ({ path, backend }: CanaryOffer): readonly Span[] =>

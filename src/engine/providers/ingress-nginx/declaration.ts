@@ -4,11 +4,14 @@ import type { Settlement } from '../../report/settlement.ts';
 import type { Sourced } from '../../text/sourced.ts';
 import type { Span } from '../../text/span.ts';
 import type { IngressReading } from './reading.ts';
+import type { Settings } from './settings.ts';
 
 /** One Ingress with its defaults filled in as the controller does, before it meets the others. */
 export interface Declaration {
   readonly owner: ObjectName;
   readonly reading: IngressReading;
+  /** Of the controller: they decide status and exceptions of its redirects. */
+  readonly settings: Settings;
   readonly isDated: boolean;
   readonly rules: readonly DeclaredRule[];
   readonly defaultBackend: DeclaredBackend | null;

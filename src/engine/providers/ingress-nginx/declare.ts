@@ -1,3 +1,4 @@
+import type { IngressBackend } from '../../kubernetes/ingress.ts';
 import type { Manifest } from '../../kubernetes/manifest.ts';
 import type { Diagnostic } from '../../report/diagnostic.ts';
 import type { Settlement } from '../../report/settlement.ts';
@@ -11,7 +12,6 @@ import { servicesOf } from '../ingress/services.ts';
 import {
   type IngressSpec,
   readSpec,
-  type SpecBackend,
   type SpecPath,
   type SpecRule,
   spansOfBackend,
@@ -40,7 +40,7 @@ interface Notes {
 
 type Know = (name: string) => ServiceKnowledge;
 
-function backendOf(spec: SpecBackend | null, manifest: Manifest, know: Know, notes: Notes): DeclaredBackend | null {
+function backendOf(spec: IngressBackend | null, manifest: Manifest, know: Know, notes: Notes): DeclaredBackend | null {
   if (!spec) return null;
   const spans = spansOfBackend(spec);
   if (spec.type === 'resource') {
@@ -50,7 +50,7 @@ function backendOf(spec: SpecBackend | null, manifest: Manifest, know: Know, not
   const { backend, diagnostics } = resolveBackend(spec, manifest, know(spec.name.value), true);
   notes.diagnostics.push(...diagnostics);
   return {
-    upstream: `${manifest.namespace}/${spec.name.value}/${spec.port?.value ?? ''}`,
+    upstream: `${manifest.namespace}/${spec.name.value}/${spec.port?.value ?? spec.portName?.value ?? ''}`,
     backend,
     // A Service's own port leaf is settled with the Service.
     spans,
@@ -85,7 +85,13 @@ const annotationLeaves = ({ facts, canary, matching }: IngressReading): readonly
   return [...values, ...facts, enabled, header, cookie, weight, total].flatMap((value) => value?.from ?? []);
 };
 
-function read(manifest: Manifest, reading: IngressReading, spec: IngressSpec, know: Know): Declaration {
+function read(
+  manifest: Manifest,
+  reading: IngressReading,
+  spec: IngressSpec,
+  know: Know,
+  settings: Settings,
+): Declaration {
   const notes: Notes = { settlements: [], diagnostics: [] };
   const routing = spansOfSpec(spec);
   const canaryBackends: DeclaredBackend[] = [];
@@ -93,6 +99,7 @@ function read(manifest: Manifest, reading: IngressReading, spec: IngressSpec, kn
   const declaration: Declaration = {
     owner: { namespace: manifest.namespace, name: manifest.name },
     reading,
+    settings,
     isDated: isDated(manifest),
     rules,
     defaultBackend: backendOf(spec.defaultBackend, manifest, know, notes),
@@ -128,5 +135,5 @@ export function declare(manifest: Manifest, surroundings: Surroundings, memory: 
   );
   const spec = memory.once('Ingress spec', [manifest], () => readSpec(manifest));
   const know = servicesOf(manifest, spec, cluster, namespacesWithServices, memory);
-  return memory.once('ingress-nginx declaration', [reading, know], () => read(manifest, reading, spec, know));
+  return memory.once('ingress-nginx declaration', [reading, know], () => read(manifest, reading, spec, know, settings));
 }

@@ -74,8 +74,8 @@ const defaults: Readonly<Record<ControllerDefaultName, (read: Read) => Sourced<s
 /** The controller's defaults as facts, those of its ConfigMap where the input holds it. */
 export function controllerDefaults({ values }: Settings): readonly Fact[] {
   const read: Read = (key, otherwise) => values.get(key) ?? sourced(otherwise);
-  return Object.entries(defaults).flatMap(([name, valueOf]): readonly Fact[] => {
-    const stated = valueOf(read);
+  return Object.entries(defaults).flatMap(([name, inForce]): readonly Fact[] => {
+    const stated = inForce(read);
     if (!stated) return [];
     const value = { name: name as ControllerDefaultName, value: stated.value };
     return [{ kind: 'controllerDefault', value, from: stated.from, rule: name }];

@@ -63,6 +63,14 @@ export const regexTextInPlainPath = finding<PathOnHost>({
   why: 'Without use-regex: "true" or a rewrite-target in force, ingress-nginx takes a path as plain text. The route most likely never received a request.',
 });
 
+export const healthzShadowsPath = finding<Record<never, never>>({
+  code: 'healthz-shadows-path',
+  severity: 'note',
+  text: () =>
+    'On its server for any host ingress-nginx answers /healthz… and /nginx_status itself, so these Ingresses never received them; the result sends them to the backends.',
+  why: 'The controller’s own health check lives on the catch-all server. If something outside asks the old address for /healthz, point it at the new Gateway’s own check.',
+});
+
 export const pathNotAbsolute = finding<PathOnHost>({
   code: 'path-not-absolute',
   severity: 'breaks',

@@ -6,7 +6,7 @@ import { classNameOf, frontendId } from '../class-name.ts';
 import { namespacesWithServices } from '../ingress/services.ts';
 import type { Cluster, Interpretation, ProviderInput } from '../provider.ts';
 import { giveNames, type HostNames, namesLeftOut } from './aliases.ts';
-import { attachCanaries, type Canaries, type CanaryOffer } from './canary.ts';
+import { attachCanaries, type Canaries, type CanaryOffer, canaryLeaks } from './canary.ts';
 import type { Declaration } from './declaration.ts';
 import { declare, type Surroundings } from './declare.ts';
 import { controllerDefaults } from './defaults.ts';
@@ -109,6 +109,7 @@ function finish(parts: HostParts): Finished {
       ...matching.diagnostics,
       ...left.diagnostics,
       ...bare.map(({ value, from }) => aliasWithoutCertificate({ alias: value, host }, ...from)),
+      ...canaryLeaks(set, canaries),
       ...(isIdle ? [hostServesNothing({ host }, ...rules.flatMap((rule) => rule.host.from))] : []),
     ],
   };

@@ -3,6 +3,7 @@ import type { Settlement } from '../../report/settlement.ts';
 import { type DeclaredPath, spansOfPath } from './declaration.ts';
 import {
   exactMatchesAsRegex,
+  healthzShadowsPath,
   pathLostConflict,
   pathNeverReached,
   pathsRefusedTogether,
@@ -25,14 +26,14 @@ const reasons: Readonly<Record<Beaten['why'], string>> = {
   refused: 'nginx refuses it beside an older path, so it never took effect.',
 };
 
-const describe = ({ declared, declaration, path }: Location): string => {
+const named = ({ declared, declaration, path }: Location): string => {
   const owner = declaration ? `Ingress ${declaration.owner.namespace}/${declaration.owner.name}` : 'the controller';
   return declared ? `${path} of ${owner}` : `the default of ${owner}`;
 };
 
 function beatenDiagnostic({ path, by, why }: Beaten, host: string): Diagnostic {
   const from = [...path.path.from, ...path.backend.spans];
-  const about = { path: path.path.value, host, winner: describe(by) };
+  const about = { path: path.path.value, host, winner: named(by) };
   if (why === 'shadowed') return pathNeverReached(about, ...from);
   if (why === 'refused') return pathsRefusedTogether(about, ...from, ...(by.declared?.path.from ?? []));
   const isDated = path.declaration.isDated && (by.declaration?.isDated ?? false);
@@ -77,6 +78,13 @@ const plainDiagnostics = ({ isRegex, server, locations }: LocationSet): readonly
           : [],
       );
 
+/** The controller's own locations on the catch-all server, which a regex host has only after its own (nginx.tmpl). */
+function healthDiagnostics({ isRegex, server, locations }: LocationSet): readonly Diagnostic[] {
+  if (isRegex || server.host !== '') return [];
+  const root = locations.find(({ path, pathType, backend }) => path === '/' && pathType === 'Prefix' && backend);
+  return root ? [healthzShadowsPath({}, ...(root.declared?.path.from ?? root.backend?.spans ?? []))] : [];
+}
+
 /** rewrite-target with a URL that is built from groups has no redirect that could stand for it. */
 function urlRewrites({ tested }: LocationSet): Said {
   const targets = tested.flatMap(({ location: { declaration, isCatchAll } }) => {
@@ -108,6 +116,7 @@ export function reportOfMatching(set: LocationSet): Said {
       ...set.beaten.map((beaten) => beatenDiagnostic(beaten, set.server.host)),
       ...regexDiagnostics(set),
       ...plainDiagnostics(set),
+      ...healthDiagnostics(set),
       ...urls.diagnostics,
     ],
   };

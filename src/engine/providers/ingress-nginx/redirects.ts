@@ -1,22 +1,34 @@
 import type { Fact } from '../../model/fact.ts';
 import type { Certificate } from '../../model/routing.ts';
+import { type Sourced, sourced } from '../../text/sourced.ts';
 import type { Span } from '../../text/span.ts';
 import { type Location, type LocationSet, type Tested, targetOf } from './locations.ts';
+import type { Settings } from './settings.ts';
 
-/** Default of `no-tls-redirect-locations`: compared with the start of the location's path, not the request's. */
-const acmeChallenge = '/.well-known/acme-challenge';
+/** `no-tls-redirect-locations`: compared with the start of the location's path, not the request's. */
+const exemptPaths = ({ values }: Settings): readonly string[] =>
+  (values.get('no-tls-redirect-locations')?.value ?? '/.well-known/acme-challenge')
+    .split(',')
+    .map((path) => path.trim())
+    .filter((path) => path !== '');
 
-/** Default of `http-redirect-code`. */
-const redirectCode = 308;
+/** `http-redirect-code`: of the redirects to https and between www and bare host. */
+function redirectCode({ values }: Settings): Sourced<number> {
+  const written = values.get('http-redirect-code');
+  const status = Number(written?.value);
+  return written && [301, 302, 307, 308].includes(status) ? sourced(status, ...written.from) : sourced(308);
+}
 
 /**
  * The redirect from http to https of a location (lua_ingress.lua): where the host has a certificate, or always where
  * it is forced. A fixed redirect of the location answers earlier.
  */
 export function httpsRedirectOf(location: Location, host: string, certificate: Certificate | null): readonly Fact[] {
-  const matching = location.isCatchAll ? undefined : location.declaration?.reading.matching;
-  if (!matching || location.path.startsWith(acmeChallenge)) return [];
-  const { sslRedirect, forceSslRedirect, preserveTrailingSlash } = matching;
+  const { declaration } = location;
+  if (location.isCatchAll || !declaration) return [];
+  if (exemptPaths(declaration.settings).some((path) => location.path.startsWith(path))) return [];
+  const { sslRedirect, forceSslRedirect, preserveTrailingSlash } = declaration.reading.matching;
+  const status = redirectCode(declaration.settings);
   const byCertificate = host !== '' && certificate !== null && sslRedirect.value;
   if (!byCertificate && !forceSslRedirect.value) return [];
   const grounds = [...(forceSslRedirect.value ? [forceSslRedirect] : []), ...(byCertificate ? [sslRedirect] : [])];
@@ -24,7 +36,7 @@ export function httpsRedirectOf(location: Location, host: string, certificate: C
     {
       kind: 'httpsRedirect',
       value: {
-        status: redirectCode,
+        status: status.value,
         keepsTrailingSlash: preserveTrailingSlash.value,
         withoutCertificate: certificate === null || host === '',
       },
@@ -32,6 +44,7 @@ export function httpsRedirectOf(location: Location, host: string, certificate: C
         ...grounds.flatMap(({ from }) => from),
         ...preserveTrailingSlash.from,
         ...(byCertificate ? certificate.host.from : []),
+        ...status.from,
       ],
       rule: 'ssl-redirect',
     },
@@ -71,13 +84,17 @@ export function otherNameOf(set: LocationSet): string | null {
   return host.startsWith('www.') ? host.slice('www.'.length) : `www.${host}`;
 }
 
-/** The redirect from the other name (nginx.tmpl, redirect servers; their status is `http-redirect-code`). */
-export const hostRedirectOf = (fromHost: string, set: LocationSet): Fact => ({
-  kind: 'hostRedirect',
-  value: { fromHost, status: redirectCode },
-  from: askingForOtherName(set) ?? [],
-  rule: 'from-to-www-redirect',
-});
+/** The redirect from the other name (nginx.tmpl, redirect servers). */
+export function hostRedirectOf(fromHost: string, set: LocationSet): Fact {
+  const settings = set.server.contributors[0]?.settings;
+  const status = settings ? redirectCode(settings) : sourced(308);
+  return {
+    kind: 'hostRedirect',
+    value: { fromHost, status: status.value },
+    from: [...(askingForOtherName(set) ?? []), ...status.from],
+    rule: 'from-to-www-redirect',
+  };
+}
 
 /** A rewrite whose target is a URL: nginx redirects instead (302, ngx_http_rewrite_module). */
 export const isUrl = (target: string): boolean => /^https?:\/\//.test(target);

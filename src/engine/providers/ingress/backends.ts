@@ -1,9 +1,9 @@
+import type { IngressServiceBackend } from '../../kubernetes/ingress.ts';
 import type { Manifest } from '../../kubernetes/manifest.ts';
+import { readService, type Service, type ServicePort } from '../../kubernetes/service.ts';
 import type { ObjectName, ServiceBackend } from '../../model/routing.ts';
 import { type Diagnostic, finding } from '../../report/diagnostic.ts';
 import { type Sourced, sourced } from '../../text/sourced.ts';
-import { at, isScalar, isSeq, type YamlNode } from '../../yaml/node.ts';
-import type { SpecService } from './spec.ts';
 
 const portNameUnresolved = finding<{ readonly service: string; readonly port: string }>({
   code: 'service-port-name-unresolved',
@@ -50,28 +50,6 @@ const externalName = finding<{ readonly service: string }>({
   why: 'Gateway API advises against ExternalName backends (CVE-2021-25740). Look for a kind of backend that your implementation has for outside hosts, or use a Service with EndpointSlices of your own.',
 });
 
-const textAt = (node: YamlNode | undefined, ...path: readonly string[]): Sourced<string> | null => {
-  const found = at(node, ...path);
-  return isScalar(found) && found.value !== null ? sourced(String(found.value), found) : null;
-};
-
-interface ServicePort {
-  readonly port: Sourced<number>;
-  readonly name: Sourced<string> | null;
-  readonly targetPort: Sourced<string> | null;
-}
-
-/** The ports of a Service; one without a number is left out. */
-function portsOf({ root }: Manifest): readonly ServicePort[] {
-  const ports = at(root, 'spec', 'ports');
-  return (isSeq(ports) ? ports.items : []).flatMap((item) => {
-    const port = at(item, 'port');
-    const number = isScalar(port) ? Number(port.value) : Number.NaN;
-    if (!isScalar(port) || !Number.isInteger(number)) return [];
-    return [{ port: sourced(number, port), name: textAt(item, 'name'), targetPort: textAt(item, 'targetPort') }];
-  });
-}
-
 /** A backend with its port number looked up, and what is to be said of it. */
 export interface ResolvedBackend {
   readonly backend: ServiceBackend;
@@ -86,10 +64,28 @@ export interface ServiceKnowledge {
   readonly knowsNamespace: boolean;
 }
 
-function portIn(ports: readonly ServicePort[], wanted: number | string) {
-  const text = String(wanted);
-  const direct = ports.find(({ port, name }) => port.value === wanted || name?.value === text);
-  return { direct, target: ports.find(({ targetPort }) => targetPort?.value === text) };
+/** A port in digits is a number, however it is written: the controllers compare ports as text. */
+function portIn(ports: readonly ServicePort[], wanted: string) {
+  return {
+    direct: ports.find(({ number, name }) => String(number.value) === wanted || name?.value === wanted),
+    target: ports.find(({ targetPort }) => targetPort?.value === wanted),
+  };
+}
+
+/** What is to be said of a port that the Service does not have, or of a name that nothing resolves. */
+function missingPort(
+  service: Service | undefined,
+  full: string,
+  written: Sourced<string | number>,
+): readonly Diagnostic[] {
+  const ports = service && service.type !== 'ExternalName' ? service.ports : [];
+  if (ports.length > 0) {
+    const known = ports.map(({ number, name }) => (name ? `${number.value} (${name.value})` : `${number.value}`));
+    return [portMissing({ service: full, port: written.value, known: known.join(', ') }, ...written.from)];
+  }
+  return typeof written.value === 'string'
+    ? [portNameUnresolved({ service: full, port: written.value }, ...written.from)]
+    : [];
 }
 
 /**
@@ -97,41 +93,29 @@ function portIn(ports: readonly ServicePort[], wanted: number | string) {
  * (controller.go, serviceEndpoints).
  */
 export function resolveBackend(
-  spec: SpecService,
+  { name, port: number, portName }: IngressServiceBackend,
   { namespace }: ObjectName,
-  { service, knowsNamespace }: ServiceKnowledge,
+  knowledge: ServiceKnowledge,
   takesTargetPort: boolean,
 ): ResolvedBackend {
-  const { name, port: written } = spec;
+  const service = knowledge.service && readService(knowledge.service);
   const full = `${namespace}/${name.value}`;
-  const base = { type: 'service', namespace, name } as const;
-  const isExternal = service !== undefined && textAt(service.root, 'spec', 'type')?.value === 'ExternalName';
   const said = [
-    ...(isExternal ? [externalName({ service: full }, ...name.from)] : []),
-    ...(!service && knowsNamespace ? [serviceMissing({ service: full }, ...name.from)] : []),
+    ...(service?.type === 'ExternalName' ? [externalName({ service: full }, ...name.from)] : []),
+    ...(!service && knowledge.knowsNamespace ? [serviceMissing({ service: full }, ...name.from)] : []),
   ];
+  const base = { type: 'service', namespace, name, ...(portName ? { portName } : {}) } as const;
+  const written = number ?? portName;
   if (!written)
     return { backend: { ...base, port: null }, diagnostics: [...said, portUnwritten({ service: full }, ...name.from)] };
-  const ports = service ? portsOf(service) : [];
-  const { direct, target } = portIn(ports, written.value);
+  const { direct, target } = portIn(service?.ports ?? [], String(written.value));
   const found = direct ?? (takesTargetPort ? target : undefined);
-  const portName = typeof written.value === 'string' ? { portName: sourced(written.value, ...written.from) } : {};
-  const about = { service: full, port: written.value };
-  if (found) {
-    const port = sourced(found.port.value, ...written.from, ...found.port.from);
-    const note = { service: full, target: String(written.value), port: port.value };
-    return {
-      backend: { ...base, port, ...portName },
-      diagnostics: direct ? said : [...said, targetPortUsed(note, ...written.from)],
-    };
-  }
-  if (service && ports.length > 0 && !isExternal) {
-    const known = ports
-      .map(({ port, name: title }) => (title ? `${port.value} (${title.value})` : `${port.value}`))
-      .join(', ');
-    said.push(portMissing({ ...about, known }, ...written.from));
-  } else if (typeof written.value === 'string')
-    said.push(portNameUnresolved({ service: full, port: written.value }, ...written.from));
-  const port = typeof written.value === 'number' ? sourced(written.value, ...written.from) : null;
-  return { backend: { ...base, port, ...portName }, diagnostics: said };
+  if (!found)
+    return { backend: { ...base, port: number }, diagnostics: [...said, ...missingPort(service, full, written)] };
+  const port = sourced(found.number.value, ...written.from, ...found.number.from);
+  const note = { service: full, target: String(written.value), port: port.value };
+  return {
+    backend: { ...base, port },
+    diagnostics: direct ? said : [...said, targetPortUsed(note, ...written.from)],
+  };
 }

@@ -1,3 +1,4 @@
+import type { IngressBackend } from '../../kubernetes/ingress.ts';
 import type { Manifest } from '../../kubernetes/manifest.ts';
 import type { Backend, ObjectName } from '../../model/routing.ts';
 import type { Diagnostic } from '../../report/diagnostic.ts';
@@ -9,14 +10,7 @@ import { resolveBackend, type ServiceKnowledge } from './backends.ts';
 import type { KnownController } from './controllers.ts';
 import { settleFields } from './fields.ts';
 import { implementationSpecificPath, resourceBackendKept } from './findings.ts';
-import {
-  type IngressSpec,
-  type SpecBackend,
-  type SpecPath,
-  type SpecTls,
-  spansOfBackend,
-  spansOfSpec,
-} from './spec.ts';
+import { type IngressSpec, type SpecPath, type SpecTls, spansOfBackend, spansOfSpec } from './spec.ts';
 
 /** One Ingress by the words of the Ingress API, before it meets the others. */
 export interface PlainDeclaration {
@@ -41,19 +35,19 @@ export interface PlainPath {
 
 type Know = (name: string) => ServiceKnowledge;
 
-function backendOf(spec: SpecBackend, owner: ObjectName, know: Know, diagnostics: Diagnostic[]): Backend {
+function backendOf(spec: IngressBackend, owner: ObjectName, know: Know, diagnostics: Diagnostic[]): Backend {
   if (spec.type === 'service') {
     const resolved = resolveBackend(spec, owner, know(spec.name.value), false);
     diagnostics.push(...resolved.diagnostics);
     return resolved.backend;
   }
-  const { group, kind, name } = spec;
+  const { apiGroup, kind, name } = spec;
   diagnostics.push(resourceBackendKept({ kind: kind.value, name: name.value }, ...spansOfBackend(spec)));
-  const from = [...name.from, ...kind.from, ...group.from];
+  const from = [...name.from, ...kind.from, ...apiGroup.from];
   return {
     type: 'resource',
     namespace: owner.namespace,
-    group: group.value,
+    group: apiGroup.value,
     kind: kind.value,
     name: { value: name.value, from },
   };

@@ -1,11 +1,12 @@
+import type { IngressBackend } from '../../kubernetes/ingress.ts';
 import type { Manifest } from '../../kubernetes/manifest.ts';
 import type { Memory } from '../../text/memory.ts';
 import { type Cluster, clusterKey } from '../provider.ts';
 import type { ServiceKnowledge } from './backends.ts';
-import type { IngressSpec, SpecBackend } from './spec.ts';
+import type { IngressSpec } from './spec.ts';
 
 const serviceNames = ({ rules, defaultBackend }: IngressSpec): readonly string[] => {
-  const backends: readonly (SpecBackend | null)[] = [
+  const backends: readonly (IngressBackend | null)[] = [
     defaultBackend,
     ...rules.flatMap(({ paths }) => paths.map(({ backend }) => backend)),
   ];

@@ -89,6 +89,7 @@ export function plainSite(frontend: string, host: string, declarations: readonly
     ...name.from,
     ...(secretName?.from ?? []),
   ]);
+  if (served.length === 0) return { site, spans: [], settlements, diagnostics };
   const spans = [...site.host.from, ...certificateSpans, ...served.flatMap((path) => path.spans)];
   return { site, spans, settlements, diagnostics };
 }

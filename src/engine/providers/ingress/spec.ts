@@ -1,124 +1,63 @@
+import { type IngressBackend, type IngressPath, readIngress } from '../../kubernetes/ingress.ts';
 import type { Manifest } from '../../kubernetes/manifest.ts';
-import { type Sourced, sourced } from '../../text/sourced.ts';
+import { nearestPathType, type PathType } from '../../kubernetes/path-types.ts';
+import { map, type Sourced, sourced } from '../../text/sourced.ts';
 import type { Span } from '../../text/span.ts';
-import { at, isMap, isScalar, isSeq, type YamlNode } from '../../yaml/node.ts';
 
-/** The routing of one Ingress as it is written, of networking.k8s.io/v1 or one of the older v1beta1 groups. */
+/** The routing of one Ingress, with what every controller fills in alike. */
 export interface IngressSpec {
   readonly rules: readonly SpecRule[];
-  readonly defaultBackend: SpecBackend | null;
+  readonly defaultBackend: IngressBackend | null;
   readonly tls: readonly SpecTls[];
 }
 
 export interface SpecRule {
-  /** Lower case; '' and no source where the rule names none. */
+  /** Lower case; '' where the rule names none. */
   readonly host: Sourced<string>;
   readonly paths: readonly SpecPath[];
 }
 
 export interface SpecPath {
-  /** '/' and no source where none is written. */
+  /** '/' where none is written. */
   readonly path: Sourced<string>;
-  /** As written; null where absent. */
-  readonly pathType: Sourced<string> | null;
-  readonly backend: SpecBackend | null;
-}
-
-export type SpecBackend = SpecService | SpecResource;
-
-export interface SpecService {
-  readonly type: 'service';
-  readonly name: Sourced<string>;
-  /** A number, a name, or null where none is written. */
-  readonly port: Sourced<number | string> | null;
-}
-
-export interface SpecResource {
-  readonly type: 'resource';
-  readonly group: Sourced<string>;
-  readonly kind: Sourced<string>;
-  readonly name: Sourced<string>;
+  /** Null where absent; of a misspelt one, what it most likely means. */
+  readonly pathType: Sourced<PathType | null> | null;
+  readonly backend: IngressBackend | null;
 }
 
 export interface SpecTls {
+  /** Lower case. */
   readonly hosts: readonly Sourced<string>[];
   readonly secretName: Sourced<string> | null;
 }
 
-const itemsOf = (node: YamlNode | undefined): readonly YamlNode[] => (isSeq(node) ? node.items : []);
+const lower = (of: Sourced<string>): Sourced<string> => map(of, (text) => text.toLowerCase());
 
-function textOf(node: YamlNode | undefined): Sourced<string> | null {
-  if (!isScalar(node) || node.value === null || node.value === '') return null;
-  return sourced(typeof node.value === 'string' ? node.value : node.text, node);
-}
-
-const lower = ({ value, from }: Sourced<string>): Sourced<string> => ({ value: value.toLowerCase(), from });
-
-/** A port in digits is a number, however it is written: the controllers compare it as text. */
-function portOf(node: YamlNode | undefined): Sourced<number | string> | null {
-  const text = textOf(node);
-  return text && /^\d+$/.test(text.value) ? sourced(Number(text.value), ...text.from) : text;
-}
-
-function backendOf(node: YamlNode | undefined): SpecBackend | null {
-  const resource = at(node, 'resource');
-  const resourceName = textOf(at(resource, 'name'));
-  const service = at(node, 'service');
-  const name = textOf(at(service, 'name')) ?? textOf(at(node, 'serviceName'));
-  if (name) {
-    const port = at(service, 'port');
-    return {
-      type: 'service',
-      name,
-      port: portOf(at(port, 'number')) ?? portOf(at(port, 'name')) ?? portOf(at(node, 'servicePort')),
-    };
-  }
-  if (!resourceName) return null;
-  const missing = sourced('');
-  return {
-    type: 'resource',
-    group: textOf(at(resource, 'apiGroup')) ?? missing,
-    kind: textOf(at(resource, 'kind')) ?? missing,
-    name: resourceName,
-  };
-}
-
-const pathOf = (node: YamlNode): SpecPath => ({
-  path: textOf(at(node, 'path')) ?? sourced('/'),
-  pathType: textOf(at(node, 'pathType')),
-  backend: backendOf(at(node, 'backend')),
-});
-
-const ruleOf = (node: YamlNode): SpecRule => ({
-  host: lower(textOf(at(node, 'host')) ?? sourced('')),
-  paths: itemsOf(at(node, 'http', 'paths'))
-    .filter(isMap)
-    .map(pathOf),
-});
-
-const tlsOf = (node: YamlNode): SpecTls => ({
-  hosts: itemsOf(at(node, 'hosts')).flatMap((host) => {
-    const name = textOf(host);
-    return name ? [lower(name)] : [];
-  }),
-  secretName: textOf(at(node, 'secretName')),
+const pathOf = ({ path, pathType, backend }: IngressPath): SpecPath => ({
+  path: path && path.value !== '' ? path : sourced('/', ...(path?.from ?? [])),
+  pathType: pathType && map(pathType, (text) => nearestPathType(text) ?? null),
+  backend,
 });
 
 /** Reads the routing of an Ingress; what has another shape than the API asks for is left out. */
-export function readSpec({ root }: Manifest): IngressSpec {
-  const spec = at(root, 'spec');
+export function readSpec(manifest: Manifest): IngressSpec {
+  const { rules, defaultBackend, tls } = readIngress(manifest);
   return {
-    rules: itemsOf(at(spec, 'rules')).filter(isMap).map(ruleOf),
-    defaultBackend: backendOf(at(spec, 'defaultBackend')) ?? backendOf(at(spec, 'backend')),
-    tls: itemsOf(at(spec, 'tls')).filter(isMap).map(tlsOf),
+    rules: rules.map(({ host, paths }) => ({ host: lower(host), paths: paths.map(pathOf) })),
+    defaultBackend,
+    tls: tls.map(({ hosts, secretName }) => ({
+      hosts: hosts.filter(({ value }) => value !== '').map(lower),
+      secretName,
+    })),
   };
 }
 
 /** Every leaf of a backend. */
-export const spansOfBackend = (backend: SpecBackend): readonly Span[] =>
-  backend.type === 'service'
-    ? [...backend.name.from, ...(backend.port?.from ?? [])]
-    : [backend.group, backend.kind, backend.name].flatMap(({ from }) => from);
+export const spansOfBackend = (backend: IngressBackend): readonly Span[] =>
+  (backend.type === 'service'
+    ? [backend.name, backend.port, backend.portName]
+    : [backend.name, backend.kind, backend.apiGroup]
+  ).flatMap((value) => value?.from ?? []);
 
 /** Every leaf that was read. */
 export const spansOfSpec = ({ rules, defaultBackend, tls }: IngressSpec): readonly Span[] => [

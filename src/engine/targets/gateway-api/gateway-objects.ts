@@ -1,3 +1,4 @@
+import type { Span } from '../../text/span.ts';
 import { cited, type Tree, type TreeMap } from '../../yaml/tree.ts';
 import type { EmittedObject } from '../target.ts';
 import type { CertificateChoice } from './certificates.ts';
@@ -66,18 +67,18 @@ export function certificateGrants(
   gateways: readonly GatewayPlan[],
   gatewayNamespace: string,
 ): readonly EmittedObject[] {
-  const wanted = new Map<string, Map<string, CertificateChoice>>();
+  const wanted = new Map<string, Map<string, Set<Span>>>();
   for (const { listeners } of gateways)
     for (const { certificate } of listeners) {
       if (!certificate || certificate.namespace === gatewayNamespace) continue;
-      const secrets = wanted.get(certificate.namespace) ?? new Map<string, CertificateChoice>();
+      const secrets = wanted.get(certificate.namespace) ?? new Map<string, Set<Span>>();
       wanted.set(certificate.namespace, secrets);
-      const known = secrets.get(certificate.name);
-      const from = [...new Set([...(known?.from ?? []), ...certificate.from])];
-      secrets.set(certificate.name, { ...certificate, from });
+      const cites = secrets.get(certificate.name) ?? new Set();
+      secrets.set(certificate.name, cites);
+      for (const span of certificate.from) cites.add(span);
     }
   return [...wanted].flatMap(([namespace, secrets]) => {
-    const all = [...secrets.values()].map(({ name, from }) => ({ kind: 'Secret', name, cites: from }) as const);
+    const all = [...secrets].map(([name, cites]) => ({ kind: 'Secret', name, cites: [...cites] }) as const);
     return Array.from({ length: Math.ceil(all.length / mostGranted) }, (_, index) => ({
       file: `apps/${namespace}/gateway-certificates.yaml`,
       body: referenceGrant({

@@ -1,13 +1,14 @@
 import type { Fact } from '../../model/fact.ts';
-import type { Frontend } from '../../model/routing.ts';
+import type { Certificate, Frontend } from '../../model/routing.ts';
 import { type Diagnostic, finding } from '../../report/diagnostic.ts';
 import type { Settlement } from '../../report/settlement.ts';
+import type { Span } from '../../text/span.ts';
 import type { LoweredPart } from '../target.ts';
 import { certificateGrants, gatewayObject, namespaceObject } from './gateway-objects.ts';
 import type { FrontendNeeds, GatewayPlan, Plan } from './plan.ts';
 import type { Edition } from './release.ts';
 import { lowerFact, settleFact } from './route.ts';
-import { distinctDiagnostics, distinctSettlements, settle } from './settle.ts';
+import { distinctDiagnostics, settle } from './settle.ts';
 
 const gatewayClassMustExist = finding<{ name: string }>({
   code: 'gateway-class-must-exist',
@@ -65,7 +66,7 @@ export function layoutPart(
   ];
   return {
     objects,
-    settlements: distinctSettlements(settlements),
+    settlements,
     diagnostics: distinctDiagnostics(diagnostics),
   };
 }
@@ -101,15 +102,15 @@ const unusedCertificate = 'No host that is served needs this certificate: it was
 /** Certificates that a listener presents are translated; one without a Secret is asked for. */
 function settleCertificates({ gateways }: Plan, frontends: readonly FrontendNeeds[]): readonly Settlement[] {
   const choices = gateways.flatMap(({ listeners }) => listeners.flatMap(({ certificate }) => certificate ?? []));
-  const used = new Map(choices.flatMap((choice) => choice.of.map((one) => [one, choice] as const)));
-  return frontends.flatMap(({ sites }) =>
-    sites.flatMap(({ site }) =>
-      site.certificates.flatMap((certificate) => {
-        const leaves = [...certificate.host.from, ...(certificate.secretName?.from ?? [])];
-        return used.has(certificate)
-          ? settle(leaves, 'translated', 'layout')
-          : settle(leaves, 'inert', 'layout', unusedCertificate);
-      }),
-    ),
-  );
+  const used = new Set(choices.flatMap((choice) => choice.of));
+  const settled = new Set<Span>();
+  const fresh = (leaves: readonly Span[]) => leaves.filter((leaf) => !settled.has(leaf) && settled.add(leaf));
+  const every = frontends.flatMap(({ sites }) => sites.flatMap(({ site }) => site.certificates));
+  const leavesOf = ({ host, secretName }: Certificate) => [...host.from, ...(secretName?.from ?? [])];
+  const shown = every.filter((one) => used.has(one)).flatMap(leavesOf);
+  const idle = every.filter((one) => !used.has(one)).flatMap(leavesOf);
+  return [
+    ...settle(fresh(shown), 'translated', 'layout'),
+    ...settle(fresh(idle), 'inert', 'layout', unusedCertificate),
+  ];
 }

@@ -46,14 +46,17 @@ export function distinctNames(
   wanted: readonly { readonly scope: string; readonly key: string; readonly name: string }[],
   limit = longestBase,
 ): ReadonlyMap<string, string> {
-  const keysOf = new Map<string, Set<string>>();
+  // The key that wants a name first, or null once a second one does.
+  const wishers = new Map<string, string | null>();
   for (const { scope, key, name } of wanted) {
     const place = `${scope}/${name}`;
-    keysOf.set(place, (keysOf.get(place) ?? new Set()).add(key));
+    const wisher = wishers.get(place);
+    if (wisher === undefined) wishers.set(place, key);
+    else if (wisher !== key) wishers.set(place, null);
   }
   return new Map(
     wanted.map(({ scope, key, name }) => {
-      const alone = keysOf.get(`${scope}/${name}`)?.size === 1;
+      const alone = wishers.get(`${scope}/${name}`) !== null;
       return [key, alone ? name : withHash(name, key, limit)];
     }),
   );

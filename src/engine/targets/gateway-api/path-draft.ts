@@ -15,14 +15,10 @@ export interface DraftedPath {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/**
- * A path as a match. Among expressions that stay expressions, one that a prefix could stand for stays one as well:
- * implementations that try prefixes first would otherwise never come to the others.
- */
-export function draftPath({ value: path, from }: Sourced<PathMatch>, amongExpressions: boolean): DraftedPath {
+/** A path as a match: the standard's own wherever it takes exactly the same paths. */
+export function draftPath({ value: path, from }: Sourced<PathMatch>): DraftedPath {
   const standard = standardMatch(path);
-  const keeps = path.type === 'regex' && amongExpressions && standard?.type === 'PathPrefix';
-  if (standard && !keeps) return { draft: { ...standard, from }, expression: false, diagnostics: [] };
+  if (standard) return { draft: { ...standard, from }, expression: false, diagnostics: [] };
   const value = expressionFor(path);
   if (value.length > longestPath)
     return { expression: false, diagnostics: [pathTooLong({ length: value.length }, ...from)] };

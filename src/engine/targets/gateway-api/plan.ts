@@ -1,10 +1,9 @@
 import type { Frontend } from '../../model/routing.ts';
 import type { Sourced } from '../../text/sourced.ts';
 import { type CertificateChoice, chooseCertificate } from './certificates.ts';
-import { coveringHosts } from './hostnames.ts';
-import { distinctNames, hostLabel, ownName, routeName } from './names.ts';
+import { distinctNames, ownName } from './names.ts';
 import { gatewayFor, listen, type OpenGateway, type Room } from './room.ts';
-import { ownerKey, type SiteNeeds } from './site-needs.ts';
+import { type NamedHost, ownerKey, type SiteNeeds } from './site-needs.ts';
 
 /** Where everything goes: Gateways with their listeners, and per site the listeners and names its routes use. */
 export interface Plan {
@@ -85,16 +84,16 @@ const placeKey = (owner: string, host: string): string => `${owner}|${host}`;
 const redirectKey = (owner: string, host: string, to: string): string => `${owner}|${host}>${to}`;
 
 function routeNames(sites: readonly SiteNeeds[]): ReadonlyMap<string, string> {
-  const wanted = sites.flatMap(({ site, owners, redirectHosts }) => [
-    ...owners.map((owner) => ({
+  const wanted = sites.flatMap(({ site, owners, names, redirectHosts }) => [
+    ...owners.map((owner, index) => ({
       scope: owner.namespace,
       key: placeKey(ownerKey(owner), site.host.value),
-      name: routeName(owner.name, site.host.value),
+      name: names[index] ?? owner.name,
     })),
-    ...redirectHosts.map(({ owner, host }) => ({
+    ...redirectHosts.map(({ owner, value, name }) => ({
       scope: `${owner.namespace} redirects`,
-      key: redirectKey(ownerKey(owner), host, site.host.value),
-      name: routeName(owner.name, host),
+      key: redirectKey(ownerKey(owner), value, site.host.value),
+      name,
     })),
   ]);
   return distinctNames(wanted);
@@ -108,16 +107,16 @@ function planFrontend(
   plans: Map<SiteNeeds, SitePlan>,
 ): readonly OpenGateway[] {
   const byHost = new Map(needs.flatMap((one) => one.hosts.map(({ value }) => [value, one] as const)));
-  const hosts = [...byHost.keys(), ...needs.flatMap(({ redirectHosts }) => redirectHosts.map(({ host }) => host))];
+  const hosts = needs.flatMap((one) => [...one.hosts, ...one.redirectHosts]);
   const labels = distinctNames(
-    hosts.map((host) => ({ scope: '', key: host, name: hostLabel(host) })),
+    hosts.map(({ value, label }) => ({ scope: '', key: value, name: label })),
     63,
   );
   const room: Room = { base: gateway, labels, gateways: [] };
   for (const one of needs) {
     if (one.hosts.length === 0) continue;
-    const covering = (host: string) =>
-      coveringHosts(host).flatMap((name) => {
+    const covering = (host: NamedHost) =>
+      host.covering.flatMap((name) => {
         const less = byHost.get(name);
         return less && less !== one ? [less] : [];
       });
@@ -131,7 +130,7 @@ interface Surroundings {
   readonly names: ReadonlyMap<string, string>;
   readonly room: Room;
   /** The less specific sites that would answer for a host, nearest first. */
-  readonly covering: (host: string) => readonly SiteNeeds[];
+  readonly covering: (host: NamedHost) => readonly SiteNeeds[];
 }
 
 function planSite(needs: SiteNeeds, around: Surroundings): SitePlan {
@@ -149,14 +148,14 @@ function planSite(needs: SiteNeeds, around: Surroundings): SitePlan {
       ),
     );
   }
-  const redirects = needs.redirectHosts.map(({ host, owner, from }) => {
-    const one = { ...wish({ value: host, from }, needs, around), own: false };
-    const key = redirectKey(ownerKey(owner), host, site.host.value);
-    return { ...attach([one], [owner.namespace], around), name: names.get(key) ?? routeName(owner.name, host) };
+  const redirects = needs.redirectHosts.map((host) => {
+    const one = { ...wish(host, needs, around), own: false };
+    const key = redirectKey(ownerKey(host.owner), host.value, site.host.value);
+    return { ...attach([one], [host.owner.namespace], around), name: names.get(key) ?? host.name };
   });
-  const ownNames = owners.map((owner) => {
+  const ownNames = owners.map((owner, index) => {
     const key = ownerKey(owner);
-    return [key, names.get(placeKey(key, site.host.value)) ?? routeName(owner.name, site.host.value)] as const;
+    return [key, names.get(placeKey(key, site.host.value)) ?? needs.names[index] ?? owner.name] as const;
   });
   return { gatewayNamespace, groups, redirects, names: Object.fromEntries(ownNames) };
 }
@@ -175,9 +174,9 @@ interface HostWish {
  * where a less specific site would answer what this one does not; over https they must be apart as soon as the less
  * specific one is served there at all.
  */
-function wish(host: Sourced<string>, needs: SiteNeeds, around: Surroundings): HostWish {
+function wish(host: NamedHost, needs: SiteNeeds, around: Surroundings): HostWish {
   const { gatewayNamespace } = around;
-  const less = around.covering(host.value);
+  const less = around.covering(host);
   const own = !needs.root && less.some(({ answers }) => answers);
   if (needs.secured)
     return { host, own, certificate: () => chooseCertificate(needs.site, host.value, gatewayNamespace) };

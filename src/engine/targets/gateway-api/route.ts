@@ -37,10 +37,10 @@ export const settleFact = ({ kind, from }: Fact, { fate, reason }: Outcome): rea
   settle(from, fate, lowererOf(kind), reason);
 
 /** Drafts one route: its path, its backends, then every fact in the order of the table. */
-export function lowerRoute(context: RouteContext, amongExpressions: boolean): LoweredRoute {
+export function lowerRoute(context: RouteContext): LoweredRoute {
   const { route, site } = context;
   const facts = [...route.facts, ...site.facts.filter(({ kind }) => factOf(route.facts, kind) === undefined)];
-  const path = draftPath(route.match.path, amongExpressions);
+  const path = draftPath(route.match.path);
   const backends = lowerBackends(route.backends);
   const lowered = lowerFacts(facts, context);
   const start =

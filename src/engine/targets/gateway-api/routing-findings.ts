@@ -21,7 +21,7 @@ export const regexPrecedenceDiffers = finding<{ host: string; first: string; sec
   severity: 'differs',
   text: ({ host, first, second }) =>
     `On ${host || 'any host'} the controller tries ${first} before ${second}; which of the two a Gateway tries first is its own choice.`,
-  why: 'The controller goes through the expressions of a host in a fixed order. Gateway API puts Exact first and the longest prefix before shorter ones, but does not say where regular expressions stand among them, and hardly any implementation agrees with another. Make the paths exclude each other, or try the requests that fit both.',
+  why: 'The controller goes through the expressions of a host in a fixed order. Gateway API puts Exact first and the longest prefix before shorter ones, but does not say where regular expressions stand among them, and implementations differ: most try expressions before prefixes and longer ones first, some (Istio, agentgateway) try every prefix first, so that a prefix / answers everything. Make the paths exclude each other, write the catch-all as the expression /.* where prefixes go first, and try the requests that fit both.',
 });
 
 export const pathNeedsExpression = finding<{ path: string }>({

@@ -2,17 +2,20 @@ import { type Fact, factOf } from '../../model/fact.ts';
 import type { ObjectName, Route, Site } from '../../model/routing.ts';
 import type { Sourced } from '../../text/sourced.ts';
 import type { Span } from '../../text/span.ts';
-import { isHostname, isPreciseHostname } from './hostnames.ts';
+import { coveringHosts, isHostname, isPreciseHostname } from './hostnames.ts';
+import { hostLabel, routeName } from './names.ts';
 import { matchesEverything } from './standard-match.ts';
 
 /** What a site asks of the layout of Gateways: worked out from the site alone. */
 export interface SiteNeeds {
   readonly site: Site;
   /** The names it is served under that Gateway API takes; '' is any host. */
-  readonly hosts: readonly Sourced<string>[];
+  readonly hosts: readonly NamedHost[];
   /** The names that Gateway API does not take. */
   readonly badHosts: readonly Sourced<string>[];
   readonly owners: readonly ObjectName[];
+  /** The wanted name of what each owner serves here, in their order. */
+  readonly names: readonly string[];
   /** Whether it is served over https by what is written for it. */
   readonly secured: boolean;
   /** Whether any of its requests is answered otherwise than by the controller's own 404. */
@@ -22,21 +25,38 @@ export interface SiteNeeds {
   readonly redirectHosts: readonly RedirectHost[];
 }
 
-interface RedirectHost {
-  readonly host: string;
-  readonly owner: ObjectName;
-  readonly from: readonly Span[];
+/** A host with what the layout asks of it again and again. */
+export interface NamedHost extends Sourced<string> {
+  /** As part of a name. */
+  readonly label: string;
+  /** The less specific hosts that Gateway API would match it with, nearest first. */
+  readonly covering: readonly string[];
 }
+
+interface RedirectHost extends NamedHost {
+  readonly owner: ObjectName;
+  /** The wanted name of its route. */
+  readonly name: string;
+}
+
+const namedHost = ({ value, from }: Sourced<string>): NamedHost => ({
+  value,
+  from,
+  label: hostLabel(value),
+  covering: coveringHosts(value),
+});
 
 export function siteNeeds(site: Site): SiteNeeds {
   const names = site.host.value === '' ? [site.host] : distinctHosts([site.host, ...site.aliases]);
   const isServed = (route: Route) => route.backends.length > 0 || factOf(route.facts, 'redirect') !== undefined;
   const served = site.routes.filter(isServed);
+  const owners = distinctOwners(site.routes.map(({ owner }) => owner));
   return {
     site,
-    hosts: names.filter(({ value }) => value === '' || isHostname(value)),
+    hosts: names.filter(({ value }) => value === '' || isHostname(value)).map(namedHost),
     badHosts: names.filter(({ value }) => value !== '' && !isHostname(value)),
-    owners: distinctOwners(site.routes.map(({ owner }) => owner)),
+    owners,
+    names: owners.map(({ name }) => routeName(name, site.host.value)),
     secured: site.certificates.length > 0 || site.routes.some((route) => redirectsRegardless(route, site)),
     answers: served.length > 0,
     root: served.some(({ match }) => isRoot(match.path.value)),
@@ -53,9 +73,13 @@ const redirectsRegardless = (route: Route, site: Site): boolean =>
 function redirectHosts(site: Site): readonly RedirectHost[] {
   if (!isPreciseHostname(site.host.value)) return [];
   const found = new Map<string, RedirectHost>();
-  for (const { fact, owner } of hostFacts(site))
-    if (fact.kind === 'hostRedirect' && isHostname(fact.value.fromHost) && !found.has(fact.value.fromHost))
-      found.set(fact.value.fromHost, { host: fact.value.fromHost, owner, from: fact.from });
+  for (const { fact, owner } of hostFacts(site)) {
+    if (fact.kind !== 'hostRedirect') continue;
+    const { fromHost } = fact.value;
+    if (!isHostname(fromHost) || found.has(fromHost)) continue;
+    const named = namedHost({ value: fromHost, from: fact.from });
+    found.set(fromHost, { ...named, owner, name: routeName(owner.name, fromHost) });
+  }
   return [...found.values()];
 }
 

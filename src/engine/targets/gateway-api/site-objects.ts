@@ -113,7 +113,7 @@ export function hostRedirectObjects(
   plan: SitePlan,
   redirects: readonly HostRedirectDraft[],
 ): readonly EmittedObject[] {
-  return needs.redirectHosts.flatMap(({ host, owner, from }, index) => {
+  return needs.redirectHosts.flatMap(({ value: host, owner, from }, index) => {
     const place = plan.redirects[index];
     const redirect = redirects.find((one) => one.host === host)?.redirect;
     if (!place || !redirect) return [];

@@ -1,11 +1,9 @@
-import { factOf } from '../../model/fact.ts';
-import type { ObjectName, Route, Site } from '../../model/routing.ts';
+import type { ObjectName, Site } from '../../model/routing.ts';
 import type { Diagnostic } from '../../report/diagnostic.ts';
 import type { Settlement } from '../../report/settlement.ts';
 import type { LoweredPart } from '../target.ts';
 import { backendLeaves } from './backends.ts';
 import type { PolicyWish, RouteDraft } from './draft.ts';
-import { rewriteFor } from './lowerings/path-rewrite.ts';
 import type { SitePlan } from './plan.ts';
 import { mayMeet, precedenceRisk, type Ranked } from './precedence.ts';
 import type { Edition } from './release.ts';
@@ -21,7 +19,6 @@ import { distinctDiagnostics, distinctSettlements, settle } from './settle.ts';
 import { lowerSiteFacts } from './site-facts.ts';
 import { ownerKey, type SiteNeeds } from './site-needs.ts';
 import { grantsOf, hostRedirectObjects, type OwnerDrafts, routeObjects } from './site-objects.ts';
-import { standardMatch } from './standard-match.ts';
 
 /** What becomes of a site: its own part of the output, and the policies it asks for. */
 export interface LoweredSite {
@@ -33,10 +30,7 @@ export interface LoweredSite {
 export function lowerSite(needs: SiteNeeds, plan: SitePlan, edition: Edition): LoweredSite {
   const { site } = needs;
   const secured = plan.groups.some(({ https }) => https.length > 0);
-  const amongExpressions = site.routes.some(staysExpression);
-  const routes = site.routes.map((route) =>
-    lowerRoute({ site, route, owner: route.owner, secured, edition }, amongExpressions),
-  );
+  const routes = site.routes.map((route) => lowerRoute({ site, route, owner: route.owner, secured, edition }));
   const host = lowerSiteFacts(site, secured, edition);
   const owners = ownersOf(needs, routes, host.drafts);
   const objects = [
@@ -81,14 +75,6 @@ export function refuseSite({ site, badHosts }: SiteNeeds): LoweredPart {
     settlements: distinctSettlements(settle(all, 'unsupported', 'routing', reason)),
     diagnostics: badHosts.map(({ value, from }) => ({ ...hostNotTaken({ host: value }, ...from), about: site.id })),
   };
-}
-
-/** Whether a route is left with an expression: its rewrite, if any, does not turn it into a prefix. */
-function staysExpression({ match, backends, facts }: Route): boolean {
-  if (match.path.value.type !== 'regex' || standardMatch(match.path.value)) return false;
-  if (backends.length === 0 && !factOf(facts, 'redirect')) return false;
-  const rewrite = factOf(facts, 'pathRewrite');
-  return !rewrite || rewriteFor(match.path.value, rewrite.value).type !== 'prefix';
 }
 
 /** Drafts by the Ingress they come from, in the order of the routes; a host's own redirects first. */

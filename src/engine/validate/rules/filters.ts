@@ -1,5 +1,5 @@
 import { since } from '../availability.ts';
-import type { Rule } from './rule.ts';
+import type { Rule, Tell } from './rule.ts';
 import type { BackendRef, Filter, PathModifier } from './shapes.ts';
 
 /** The field that holds the settings of each type of filter. */
@@ -36,11 +36,7 @@ export const filterHasNoOtherBody: Rule<Filter> = {
   },
 };
 
-const repeated = (
-  type: keyof typeof bodies,
-  tell: Parameters<Rule<readonly Filter[]>['check']>[1],
-  all: readonly Filter[],
-) => {
+const repeated = (type: keyof typeof bodies, tell: Tell, all: readonly Filter[]) => {
   let seen = false;
   all.forEach((filter, at) => {
     if (filter.type !== type) return;

@@ -36,7 +36,7 @@ export interface WholeSchema {
   readonly default?: number;
 }
 
-export interface FlagSchema {
+interface FlagSchema {
   readonly type: 'boolean';
   /** The only value allowed, where there is but one. */
   readonly only?: MayVary<boolean | null>;

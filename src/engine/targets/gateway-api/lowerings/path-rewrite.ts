@@ -48,7 +48,7 @@ const becauses = {
 } as const;
 
 /** What becomes of a rewrite on a route: an expression's groups are only kept where a prefix rewrite is provably the same. */
-export function rewriteFor(match: PathMatch, { pattern, ignoreCase, target }: PathRewrite): RewritePlan {
+function rewriteFor(match: PathMatch, { pattern, ignoreCase, target }: PathRewrite): RewritePlan {
   const plan = planRewrite(pattern, ignoreCase, target);
   if (plan.type !== 'prefix' || (match.type === 'regex' && match.value === pattern)) return plan;
   const sameElements = match.type === 'prefix' && match.value.replace(/\/$/, '') === plan.path.replace(/\/$/, '');

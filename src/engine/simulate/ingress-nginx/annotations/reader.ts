@@ -1,7 +1,7 @@
-import { type AnnotationName, annotationEntries } from './annotation-table.ts';
+import { type AnnotationName, annotationEntries } from './table.ts';
 import { parseBool, parseInteger, type Validator, validators } from './codecs.ts';
-import type { Configuration } from './configuration.ts';
-import type { IngressObject } from './objects.ts';
+import type { Configuration } from '../controller/configuration.ts';
+import type { IngressObject } from '../controller/objects.ts';
 import type { Denial } from './settings.ts';
 
 /**

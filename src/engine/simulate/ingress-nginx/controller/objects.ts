@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '../../kubernetes/manifest.ts';
+import type { KubernetesObject } from '../../../kubernetes/manifest.ts';
 
 /** The Service and port an Ingress names. */
 export interface ServiceRef {

@@ -103,6 +103,18 @@ export const annotationTable = {
   'use-port-in-redirects': { validator: 'bool' },
   'use-regex': { validator: 'bool' },
   'x-forwarded-prefix': { validator: 'pathWithCapturesAndSpaces', risk: 'Medium' },
+  // Read for their risk alone.
+  'affinity-mode': { validator: 'anything', risk: 'Medium' },
+  'auth-cache-key': { validator: 'anything', risk: 'Medium' },
+  'proxy-cookie-domain': { validator: 'anything', risk: 'Medium' },
+  'proxy-cookie-path': { validator: 'anything', risk: 'Medium' },
+  'proxy-next-upstream': { validator: 'anything', risk: 'Medium' },
+  'proxy-redirect-from': { validator: 'anything', risk: 'Medium' },
+  'proxy-redirect-to': { validator: 'anything', risk: 'Medium' },
+  'proxy-ssl-ciphers': { validator: 'anything', risk: 'Medium' },
+  'session-cookie-domain': { validator: 'anything', risk: 'Medium' },
+  'session-cookie-expires': { validator: 'anything', risk: 'Medium' },
+  'session-cookie-max-age': { validator: 'anything', risk: 'Medium' },
 } as const satisfies Readonly<Record<string, AnnotationEntry>>;
 
 export type AnnotationName = keyof typeof annotationTable;

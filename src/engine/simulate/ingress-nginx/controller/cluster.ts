@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '../../kubernetes/manifest.ts';
+import type { KubernetesObject } from '../../../kubernetes/manifest.ts';
 import { decodeBase64 } from './base64.ts';
 import { fieldsOf, listOf, type ServiceRef, textOf } from './objects.ts';
 

@@ -1,4 +1,4 @@
-import { parseBool, parseInteger } from './codecs.ts';
+import { parseBool, parseInteger } from '../annotations/codecs.ts';
 
 /** What the controller's ConfigMap and flags decide, defaults filled in (internal/ingress/controller/config/config.go). */
 export interface Configuration {

@@ -1,0 +1,99 @@
+import type { Diagnostic } from '../report/diagnostic.ts';
+import { at, isMap, isScalar, leavesOf, type MapEntry, type YamlNode } from '../yaml/node.ts';
+import { itemsOf } from './fields.ts';
+import {
+  annotationIsNoScalar,
+  annotationIsNoText,
+  ingressVersionOld,
+  newFieldsInOldIngress,
+  oldFieldsInV1,
+  pathTypeMissing,
+  pathTypeUnknown,
+  portIsText,
+  templateInValue,
+} from './ingress-findings.ts';
+import type { Manifest } from './manifest.ts';
+import { isPathType, nearestPathType } from './path-types.ts';
+
+const v1 = 'networking.k8s.io/v1';
+
+/** What is to be said about an Ingress as a manifest, whatever controller serves it. */
+export function checkIngress({ apiVersion, root }: Manifest): readonly Diagnostic[] {
+  const spec = at(root, 'spec');
+  const paths = itemsOf(at(spec, 'rules')).flatMap((rule) => itemsOf(at(rule, 'http', 'paths')));
+  const backends = [...paths.map((path) => at(path, 'backend')), at(spec, 'defaultBackend'), at(spec, 'backend')];
+  return [
+    ...(apiVersion === v1 ? [] : [ingressVersionOld({ apiVersion }, at(root, 'apiVersion') ?? root)]),
+    ...checkAnnotations(at(root, 'metadata', 'annotations')),
+    ...checkVersion(apiVersion, spec, backends),
+    ...checkPathTypes(apiVersion, paths),
+    ...backends.flatMap(checkPort),
+    ...checkTemplates(root, spec),
+  ];
+}
+
+function checkAnnotations(node: YamlNode | undefined): readonly Diagnostic[] {
+  if (!isMap(node)) return [];
+  return node.entries.flatMap(({ key, keySpan, value }) => {
+    if (!isScalar(value)) return [annotationIsNoScalar({ name: key }, keySpan)];
+    if (typeof value.value === 'string') return [];
+    return [annotationIsNoText({ name: key, value: value.text }, value.end > value.start ? value : keySpan)];
+  });
+}
+
+const entry = (node: YamlNode | undefined, key: string): readonly MapEntry[] =>
+  isMap(node) ? node.entries.filter((each) => each.key === key) : [];
+
+/** Fields of the other version than the one that the Ingress says it has. */
+function checkVersion(
+  apiVersion: string,
+  spec: YamlNode | undefined,
+  backends: readonly (YamlNode | undefined)[],
+): readonly Diagnostic[] {
+  const found =
+    apiVersion === v1
+      ? [
+          ...entry(spec, 'backend'),
+          ...backends.flatMap((each) => [...entry(each, 'serviceName'), ...entry(each, 'servicePort')]),
+        ]
+      : [...entry(spec, 'defaultBackend'), ...backends.flatMap((each) => entry(each, 'service'))];
+  if (found.length === 0) return [];
+  const fields = [...new Set(found.map(({ key }) => key))];
+  const places = found.map(({ keySpan }) => keySpan);
+  return [
+    apiVersion === v1 ? oldFieldsInV1({ fields }, ...places) : newFieldsInOldIngress({ apiVersion, fields }, ...places),
+  ];
+}
+
+function checkPathTypes(apiVersion: string, paths: readonly YamlNode[]): readonly Diagnostic[] {
+  const written = paths.map((path) => at(path, 'pathType'));
+  const missing = paths.filter((_, index) => !isFilled(written[index]));
+  const places = missing.map((path) => (isMap(path) ? path.entries[0]?.keySpan : undefined) ?? path);
+  return [
+    ...(apiVersion === v1 && missing.length > 0 ? [pathTypeMissing({ count: missing.length }, ...places)] : []),
+    ...written.flatMap((node) =>
+      isScalar(node) && isFilled(node) && !isPathType(node.text)
+        ? [pathTypeUnknown({ written: node.text, meant: nearestPathType(node.text) }, node)]
+        : [],
+    ),
+  ];
+}
+
+const isFilled = (node: YamlNode | undefined): boolean => isScalar(node) && node.value !== null && node.value !== '';
+
+function checkPort(backend: YamlNode | undefined): readonly Diagnostic[] {
+  const number = at(backend, 'service', 'port', 'number');
+  return isScalar(number) && typeof number.value === 'string' ? [portIsText({ value: number.text }, number)] : [];
+}
+
+const template = /\{\{[^{}]*\}\}|\$\{[A-Za-z_][A-Za-z0-9_.]*\}/;
+
+/** Templates in what routes; an annotation may hold one by right, such as one for another tool. */
+function checkTemplates(root: YamlNode, spec: YamlNode | undefined): readonly Diagnostic[] {
+  const name = at(root, 'metadata', 'name');
+  const leaves = [...(name ? [name] : []), ...(spec ? [...leavesOf(spec)].map(({ node }) => node) : [])];
+  return leaves.flatMap((node) => {
+    const found = isScalar(node) && typeof node.value === 'string' ? template.exec(node.value)?.[0] : undefined;
+    return found === undefined ? [] : [templateInValue({ template: found }, node)];
+  });
+}
