@@ -21,7 +21,10 @@ test('every example opens and translates', async ({ studio, page }) => {
   await studio.open();
   const menu = page.getByRole('button', { name: /^Workspace/ });
   await menu.click();
-  const names = await page.getByRole('menuitem').filter({ hasText: /Ingress(es)?$/ }).allInnerTexts();
+  const names = await page
+    .getByRole('menuitem')
+    .filter({ hasText: /Ingress(es)?$/ })
+    .allInnerTexts();
   expect(names.length).toBeGreaterThanOrEqual(8);
   await page.keyboard.press('Escape');
   for (const name of names) {

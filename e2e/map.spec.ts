@@ -18,9 +18,9 @@ test('the map is searched and walked by keyboard', async ({ studio, page }) => {
   await page.getByRole('searchbox').fill('payments');
   await page.keyboard.press('Enter');
   await expect(page.locator('.map-inspector')).toContainText('payments');
-  const before = await page.locator('.map-inspector h3').innerText();
+  const before = await page.locator('.map-inspector h3').textContent();
   await page.keyboard.press('ArrowRight');
-  await expect(page.locator('.map-inspector h3')).not.toHaveText(before);
+  await expect(page.locator('.map-inspector h3')).not.toHaveText(before ?? '');
 });
 
 test('diff shows an Ingress beside what it became', async ({ studio, page }) => {

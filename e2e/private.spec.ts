@@ -9,7 +9,10 @@ test('after loading, nothing is requested and the page works offline', async ({ 
   page.on('request', (request) => requests.push(request.url()));
   await context.setOffline(true);
   await page.getByRole('radio', { name: /Side by side|Both/ }).click();
-  await page.getByRole('treeitem', { name: /payments\.yaml/ }).first().click();
+  await page
+    .getByRole('treeitem', { name: /payments\.yaml/ })
+    .first()
+    .click();
   await studio.caretAfter('number: 8443');
   await page.keyboard.type('1');
   await expect(studio.result).toContainText('84431');

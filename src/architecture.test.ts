@@ -53,7 +53,13 @@ const law: Readonly<Record<string, readonly string[]>> = {
   share: ['engine/options.ts', 'engine/translation.ts'],
   worker: ['engine/index.ts', 'engine/options.ts', 'engine/translation.ts'],
   cli: ['engine/index.ts', 'share/archive.ts', 'package.json'],
-  studio: ['engine/options.ts', 'engine/translation.ts', 'engine/report/fate.ts', 'engine/text/span.ts', 'worker/protocol.ts'],
+  studio: [
+    'engine/options.ts',
+    'engine/translation.ts',
+    'engine/report/fate.ts',
+    'engine/text/span.ts',
+    'worker/protocol.ts',
+  ],
   'main.tsx': ['studio', 'services.ts'],
   'services.ts': ['studio', 'worker', 'share', 'engine/options.ts', 'engine/translation.ts'],
   testing: ['engine'],
@@ -66,8 +72,7 @@ const sources = import.meta.glob<string>(['./**/*.{ts,tsx}', '!./**/*.test.{ts,t
 });
 
 const areas = Object.keys(law).toSorted((a, b) => b.length - a.length);
-const areaOf = (path: string): string | undefined =>
-  areas.find((area) => path === area || path.startsWith(`${area}/`));
+const areaOf = (path: string): string | undefined => areas.find((area) => path === area || path.startsWith(`${area}/`));
 
 /** The path below src of what a relative import names; outside of src it is given from the project's root. */
 function resolve(from: string, specifier: string): string {
@@ -119,7 +124,9 @@ describe('architecture', () => {
   });
 
   it('only engine/yaml imports a YAML library', () => {
-    const importers = files.filter(([path, text]) => /from '(?:js-yaml|yaml)'/.test(text) && !path.startsWith('engine/yaml/'));
+    const importers = files.filter(
+      ([path, text]) => /from '(?:js-yaml|yaml)'/.test(text) && !path.startsWith('engine/yaml/'),
+    );
     expect(importers.map(([path]) => path)).toEqual([]);
   });
 

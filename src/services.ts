@@ -34,7 +34,9 @@ async function offerLink(workspace: Workspace): Promise<LinkOffer> {
     ],
     withheld: changed ? ['The data of Secrets and last-applied-configuration annotations'] : [],
     ...(fragment.length > linkLimit
-      ? { refused: `The link would be ${count(fragment.length, 'character')} long; browsers and mail cut it. Send a file instead.` }
+      ? {
+          refused: `The link would be ${count(fragment.length, 'character')} long; browsers and mail cut it. Send a file instead.`,
+        }
       : {}),
   };
 }

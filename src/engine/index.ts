@@ -5,5 +5,5 @@ export { sarif } from './deliver/sarif.ts';
 export { explain } from './describe/explain.ts';
 export { type Channel, defaultOptions, type GatewayApiRelease, type Options } from './options.ts';
 export { fates, severities } from './report/fate.ts';
-export { createTranslator, objectsOf, type RunSettings, translate } from './translate.ts';
+export { createTranslator, objectsOf, translate } from './translate.ts';
 export type * from './translation.ts';

@@ -1,11 +1,12 @@
+import { placeFindings } from './account/findings.ts';
 import { graphOf } from './account/graph.ts';
 import { closeLedger, type Ledger } from './account/ledger.ts';
-import { placeFindings } from './account/findings.ts';
 import { summariseFiles, summariseSources } from './account/summaries.ts';
 import { placeTrace } from './account/trace.ts';
 import { checkOutput } from './account/validity.ts';
 import { type WrittenFile, writeFiles } from './deliver/files.ts';
 import type { KubernetesObject } from './kubernetes/manifest.ts';
+import { readSources, type Sources } from './kubernetes/sources.ts';
 import { defaultOptions, type Options } from './options.ts';
 import { type Interpreted, interpret } from './providers/interpret.ts';
 import { targetOf } from './targets/registry.ts';
@@ -13,7 +14,6 @@ import type { Lowered } from './targets/target.ts';
 import { createMemory, type Memory, noMemory } from './text/memory.ts';
 import type { SourceFile, Timings, Translation } from './translation.ts';
 import { plain } from './yaml/node.ts';
-import { readSources, type Sources } from './kubernetes/sources.ts';
 
 /** How far a run has come. */
 export interface TranslateProgress {
@@ -44,7 +44,12 @@ export function translate(
   const sources = clock('read', () => readSources(files, memory));
   const interpreted = clock('interpret', () => interpret(sources.manifests, options, memory));
   const lowered = clock('lower', () => targetOf(options.target).lower(interpreted.model, options, memory));
-  const written = clock('write', () => writeFiles(lowered.parts.flatMap(({ objects }) => objects), memory));
+  const written = clock('write', () =>
+    writeFiles(
+      lowered.parts.flatMap(({ objects }) => objects),
+      memory,
+    ),
+  );
   const accounted = clock('account', () =>
     account({ files, options, memory, foldNoise, sources, interpreted, lowered, written }),
   );
@@ -118,4 +123,3 @@ export function objectsOf(translation: Translation): readonly KubernetesObject[]
   const { manifests } = readSources(translation.files, noMemory);
   return manifests.map(({ root }) => plain(root) as KubernetesObject);
 }
-

@@ -38,7 +38,10 @@ export function unzip(bytes: Uint8Array): Unpacked {
       },
     });
     if (total > unpackedLimit) return { ok: false, problem: tooLarge };
-    return { ok: true, files: sorted(Object.entries(entries).map(([path, data]) => ({ path, text: strFromU8(data) }))) };
+    return {
+      ok: true,
+      files: sorted(Object.entries(entries).map(([path, data]) => ({ path, text: strFromU8(data) }))),
+    };
   } catch {
     return { ok: false, problem: 'it is not a zip archive that can be read' };
   }
@@ -65,7 +68,8 @@ const sorted = (files: readonly ArchivedFile[]): readonly ArchivedFile[] =>
 /** Reads the 512-byte headers of POSIX.1-2001 ustar, with GNU and pax long names. */
 function tarEntries(bytes: Uint8Array): readonly ArchivedFile[] {
   const files: ArchivedFile[] = [];
-  const field = (at: number, length: number): string => strFromU8(bytes.subarray(at, at + length)).replace(/\0.*$/s, '');
+  const field = (at: number, length: number): string =>
+    strFromU8(bytes.subarray(at, at + length)).replace(/\0.*$/s, '');
   let longName: string | undefined;
   for (let at = 0; at + 512 <= bytes.length && bytes[at] !== 0; ) {
     const size = Number.parseInt(field(at + 124, 12).trim() || '0', 8);
@@ -77,7 +81,8 @@ function tarEntries(bytes: Uint8Array): readonly ArchivedFile[] {
     if (type === 'L') longName = strFromU8(body).replace(/\0.*$/s, '');
     else if (type === 'x') longName = / path=([^\n]*)\n/.exec(strFromU8(body))?.[1];
     else {
-      if ((type === '0' || type === '') && wanted.test(path)) files.push({ path: path.replace(/^\.\//, ''), text: strFromU8(body) });
+      if ((type === '0' || type === '') && wanted.test(path))
+        files.push({ path: path.replace(/^\.\//, ''), text: strFromU8(body) });
       longName = undefined;
     }
     at += 512 + Math.ceil(size / 512) * 512;

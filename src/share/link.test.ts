@@ -43,7 +43,10 @@ describe('link', () => {
   it('refuses what is no workspace, and checks every choice', async () => {
     for (const value of [null, [], { files: 'x' }, { files: [{ name: 1, text: '' }] }])
       expect(await decodeLink(fragmentOf(Buffer.from(JSON.stringify(value))))).toMatchObject({ ok: false });
-    const hostile = { ...workspace, options: { gatewayApi: '9.9', channel: '<b>', gatewayClassName: '../x', extra: 1 } };
+    const hostile = {
+      ...workspace,
+      options: { gatewayApi: '9.9', channel: '<b>', gatewayClassName: '../x', extra: 1 },
+    };
     expect(await decodeLink(fragmentOf(Buffer.from(JSON.stringify(hostile))))).toEqual({ ok: true, workspace });
   });
 });

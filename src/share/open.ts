@@ -20,7 +20,8 @@ async function openOne(path: string, file: File): Promise<Opened> {
     if (unpacked.files.length === 0) return { files: [], problems: [`${path} holds no YAML or JSON file.`] };
     return { files: unpacked.files.map((entry) => ({ name: entry.path, text: entry.text })), problems: [] };
   }
-  if (!isText.test(path)) return { files: [], problems: [`${path} is no YAML, JSON, zip or tar.gz and was not opened.`] };
+  if (!isText.test(path))
+    return { files: [], problems: [`${path} is no YAML, JSON, zip or tar.gz and was not opened.`] };
   return { files: [{ name: path, text: await file.text() }], problems: [] };
 }
 
@@ -62,7 +63,9 @@ const unique = (files: readonly SourceFile[]): readonly SourceFile[] => {
 
 async function openFound(found: readonly FoundFile[], fromFolder: boolean): Promise<Opened> {
   // In a folder, files of other kinds are no mistake: they are passed over without a word.
-  const wanted = fromFolder ? found.filter(({ path }) => isText.test(path) || isZip.test(path) || isTar.test(path)) : found;
+  const wanted = fromFolder
+    ? found.filter(({ path }) => isText.test(path) || isZip.test(path) || isTar.test(path))
+    : found;
   const opened = await Promise.all(wanted.map(({ path, file }) => openOne(path, file)));
   const files = unique(opened.flatMap((one) => one.files)).toSorted((a, b) => (a.name < b.name ? -1 : 1));
   const problems = opened.flatMap((one) => one.problems);
@@ -73,7 +76,10 @@ async function openFound(found: readonly FoundFile[], fromFolder: boolean): Prom
 /** Opens what a file picker gave; a folder picker sets `webkitRelativePath`. */
 export function openFiles(list: Iterable<File>): Promise<Opened> {
   const found = [...list].map((file) => ({ path: file.webkitRelativePath || file.name, file }));
-  return openFound(found, found.some(({ file }) => file.webkitRelativePath !== ''));
+  return openFound(
+    found,
+    found.some(({ file }) => file.webkitRelativePath !== ''),
+  );
 }
 
 /** Opens what was dropped: files, folders and archives. Must be called within the drop event. */
@@ -81,5 +87,8 @@ export async function openDrop(transfer: DataTransfer): Promise<Opened> {
   const entries = [...transfer.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
   if (entries.length === 0) return openFiles(transfer.files);
   const found = (await Promise.all(entries.map(walk))).flat();
-  return openFound(found, entries.some((entry) => entry.isDirectory));
+  return openFound(
+    found,
+    entries.some((entry) => entry.isDirectory),
+  );
 }

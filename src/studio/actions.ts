@@ -102,16 +102,26 @@ export async function copy(studio: Studio, text: string, what: string): Promise<
   }
 }
 
-/** Shows a source file, and beside it the first file that it became. */
+/** Shows a source file, and beside it a file that it became: a route where there is one. */
 export function showSource({ workspace, translation }: Studio, file: string): void {
   workspace.getState().show(file);
   const { result, outputFile, showOutput } = translation.getState();
-  const objects = result?.translation.sources.find((source) => source.file === file)?.objects ?? [];
-  const became = objects.flatMap((object) => result?.index.becameOf(object) ?? []).map(({ place }) => place.file);
-  const lost = result?.goodObjects.get(file)?.flatMap((object) => result.index.becameOf(object)) ?? [];
-  const files = [...became, ...lost.map(({ place }) => place.file)];
-  const next = files.find((each) => each.startsWith('apps/')) ?? files[0];
-  if (next !== undefined && !(outputFile !== undefined && files.includes(outputFile))) showOutput(next);
+  if (!result) return;
+  const objects = result.goodObjects.get(file) ?? [];
+  const became = objects.flatMap((object) => result.index.becameOf(object));
+  const isShown = became.some(({ place }) => place.file === outputFile);
+  const next = became.find(({ kind }) => kind.endsWith('Route')) ?? became[0];
+  if (next && !isShown) showOutput(next.place.file);
+}
+
+/** Brings a result file on screen where there is none: what the source on screen became, else the first. */
+export function showSomeOutput(studio: Studio): void {
+  const { file } = studio.workspace.getState();
+  const { result, outputFile, showOutput } = studio.translation.getState();
+  const first = result?.output[0];
+  if (outputFile !== undefined || !first) return;
+  if (file !== undefined) showSource(studio, file);
+  if (studio.translation.getState().outputFile === undefined) showOutput(first.name);
 }
 
 /** Selects a place and brings its file on screen. */

@@ -53,6 +53,12 @@ function workCommands(studio: Studio): readonly Command[] {
     { id: 'redo', title: 'Redo', icon: Redo2, keys: '⇧⌘Z ⌘Y', run: () => workspace.getState().redo() },
     { id: 'open', title: 'Open files', icon: FolderOpen, keys: '⌘O', run: () => act.pick(studio, 'files', 'add') },
     { id: 'open-folder', title: 'Open a folder', icon: FolderOpen, run: () => act.pick(studio, 'folder', 'add') },
+    {
+      id: 'open-new',
+      title: 'Open files as a new workspace',
+      icon: FolderOpen,
+      run: () => act.pick(studio, 'files', 'new'),
+    },
     { id: 'paste', title: 'Paste manifests', icon: ClipboardPaste, run: () => void act.pasteFromClipboard(studio) },
     { id: 'new', title: 'New workspace', icon: FilePlus2, run: () => act.newWorkspace(studio) },
     { id: 'download', title: 'Download the bundle', icon: Download, keys: '⌘S', run: () => void act.download(studio) },

@@ -1,3 +1,4 @@
+import { showSomeOutput } from './actions.ts';
 import type { Workspace } from './services.ts';
 import { severities } from './state/order.ts';
 import type { Studio } from './state/studio.ts';
@@ -27,7 +28,10 @@ export function start(studio: Studio): () => void {
       saving = setTimeout(() => void services.storage.save(present), savePause);
     }),
     translation.subscribe(({ result, status }, before) => {
-      if (result && result !== before.result) notices.getState().announce(verdictOf(result));
+      if (result && result !== before.result) {
+        notices.getState().announce(verdictOf(result));
+        showSomeOutput(studio);
+      }
       if (status.kind === 'stale' && status !== before.status) notices.getState().announce(status.message);
     }),
     onFragment(studio),

@@ -2,8 +2,30 @@ import fc from 'fast-check';
 import catalogue from './annotation-values.ts';
 
 /** Ingress manifests as people write them, and as nobody should: for properties that must hold for any input. */
-const host = fc.constantFrom('a.example.com', 'b.example.com', '*.example.com', 'shop.example.org', '', 'UPPER.example.com', 'bad_host');
-const path = fc.constantFrom('/', '/foo', '/foo/', '/foo/bar', '/foo(/|$)(.*)', '/api/v[0-9]+', '/a b', '//x', 'nolead', '', '/FOO', '/x%2Fy', '/.well-known/x');
+const host = fc.constantFrom(
+  'a.example.com',
+  'b.example.com',
+  '*.example.com',
+  'shop.example.org',
+  '',
+  'UPPER.example.com',
+  'bad_host',
+);
+const path = fc.constantFrom(
+  '/',
+  '/foo',
+  '/foo/',
+  '/foo/bar',
+  '/foo(/|$)(.*)',
+  '/api/v[0-9]+',
+  '/a b',
+  '//x',
+  'nolead',
+  '',
+  '/FOO',
+  '/x%2Fy',
+  '/.well-known/x',
+);
 const pathType = fc.constantFrom('Prefix', 'Exact', 'ImplementationSpecific', 'prefix', undefined);
 const service = fc.constantFrom('web', 'api', 'legacy-app', 'UPPER');
 const port = fc.oneof(
@@ -13,15 +35,34 @@ const port = fc.oneof(
 const backend = fc.oneof(
   { weight: 8, arbitrary: fc.record({ service: fc.record({ name: service, port }) }) },
   { weight: 1, arbitrary: fc.record({ serviceName: service, servicePort: fc.constantFrom(80, 'http') }) },
-  { weight: 1, arbitrary: fc.record({ resource: fc.record({ apiGroup: fc.constant('k8s.example.com'), kind: fc.constant('Bucket'), name: fc.constant('static') }) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      resource: fc.record({
+        apiGroup: fc.constant('k8s.example.com'),
+        kind: fc.constant('Bucket'),
+        name: fc.constant('static'),
+      }),
+    }),
+  },
 );
 const rule = fc.record(
-  { host, http: fc.record({ paths: fc.array(fc.record({ path, pathType, backend }, { requiredKeys: ['backend'] }), { maxLength: 3 }) }) },
+  {
+    host,
+    http: fc.record({
+      paths: fc.array(fc.record({ path, pathType, backend }, { requiredKeys: ['backend'] }), { maxLength: 3 }),
+    }),
+  },
   { requiredKeys: [] },
 );
-const annotation = fc.constantFrom(...catalogue).chain(([name, values]) =>
-  fc.tuple(fc.constant(`nginx.ingress.kubernetes.io/${name}`), fc.oneof(fc.constantFrom(...values), fc.string({ maxLength: 12 }))),
-);
+const annotation = fc
+  .constantFrom(...catalogue)
+  .chain(([name, values]) =>
+    fc.tuple(
+      fc.constant(`nginx.ingress.kubernetes.io/${name}`),
+      fc.oneof(fc.constantFrom(...values), fc.string({ maxLength: 12 })),
+    ),
+  );
 const tls = fc.record(
   { hosts: fc.array(host, { maxLength: 2 }), secretName: fc.constantFrom('tls-a', 'tls-b') },
   { requiredKeys: [] },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { unaccounted } from '../engine/account/ledger.ts';
+import { openLeaves } from '../engine/account/ledger.ts';
 import { createTranslator, defaultOptions, translate } from '../engine/index.ts';
 import { estate } from './arbitrary.ts';
 
@@ -14,10 +14,11 @@ describe('for any estate', () => {
     fc.assert(
       fc.property(estate, (objects) => {
         const { ledger, findings, files } = translate([asFile(objects)]);
-        const open = ledger.flatMap(({ rows }) => rows.filter(({ by }) => by === unaccounted).map(({ path }) => path));
-        expect(open).toEqual([]);
+        expect(openLeaves(ledger)).toEqual([]);
         expect(findings.filter(({ code }) => code === 'output-invalid').map(({ message }) => message)).toEqual([]);
-        const names = files.flatMap((file) => file.objects.map(({ kind, namespace, name }) => `${kind} ${namespace}/${name}`));
+        const names = files.flatMap((file) =>
+          file.objects.map(({ kind, namespace, name }) => `${kind} ${namespace}/${name}`),
+        );
         expect(new Set(names).size).toBe(names.length);
         expect(files.map(({ text }) => text).join('')).not.toMatch(/\$[1-9]/);
       }),

@@ -39,7 +39,10 @@ function createConnection(start: () => WorkerLike) {
   const receive = ({ data }: MessageEvent<FromWorker>): void => {
     const one = waiting.get(data.id);
     if (!one) return;
-    if (data.kind === 'progress') return one.progress(data.progress);
+    if (data.kind === 'progress') {
+      one.progress(data.progress);
+      return;
+    }
     waiting.delete(data.id);
     if (data.kind === 'answer') one.answer(data.answer);
     else one.fail(data.message);

@@ -57,9 +57,5 @@ export interface WorkerClient extends TranslateClient {
   /** The files without the data of Secrets. Rejects when the engine stops. */
   redact(files: readonly SourceFile[]): Promise<readonly SourceFile[]>;
   /** Everything the user takes away. Rejects when the engine stops. */
-  bundle(
-    files: readonly SourceFile[],
-    options: Options,
-    translation: Translation,
-  ): Promise<readonly BundleEntry[]>;
+  bundle(files: readonly SourceFile[], options: Options, translation: Translation): Promise<readonly BundleEntry[]>;
 }

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../report/diagnostic.ts';
 import { type Severity, severities } from '../report/fate.ts';
 import { createPositions, lastAtOrBefore } from '../text/position.ts';
-import { type Place, type Places, placeOf } from '../text/span.ts';
+import { type Place, type Places, placeOf, type Span } from '../text/span.ts';
 import type { Finding, LedgerObject, SourceFile } from '../translation.ts';
 
 const rank: Readonly<Record<Severity, number>> = Object.fromEntries(
@@ -53,6 +53,17 @@ function createLocator(ledger: readonly LedgerObject[]) {
   };
 }
 
+/** Said once where several units of work say the same of the same place, such as each host of one Ingress. */
+function distinct(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const said = new Map<Span | undefined, Set<string>>();
+  return diagnostics.filter(({ code, message, from: [first] }) => {
+    const here = said.get(first) ?? new Set<string>();
+    said.set(first, here);
+    const text = `${code} ${message}`;
+    return !here.has(text) && here.add(text);
+  });
+}
+
 /** Diagnostics with their places, worst first, then by file and line. */
 export function placeFindings(
   diagnostics: readonly Diagnostic[],
@@ -63,7 +74,7 @@ export function placeFindings(
   const locate = createLocator(ledger);
   const positions = new Map(files.map(({ name, text }) => [name, createPositions(text)]));
   const order = new Map(files.map(({ name }, index) => [name, index]));
-  const findings = diagnostics.map((diagnostic): Finding => {
+  const findings = distinct(diagnostics).map((diagnostic): Finding => {
     const found = diagnostic.from.flatMap((span) => placeOf(span, places) ?? []);
     const first = found[0];
     const position = first && positions.get(first.file)?.(first.start);

@@ -15,6 +15,7 @@ interface Part {
   readonly file: string;
   readonly part: WrittenObject;
   readonly listeners: readonly ItemPlace[];
+  readonly listenerNames: readonly string[];
   readonly rules: readonly ItemPlace[];
   readonly kind: string;
   readonly namespace: string;
@@ -32,6 +33,7 @@ function partOf(file: string, part: WrittenObject): Part {
     file,
     part,
     listeners: kind === 'Gateway' ? itemPlaces(own, 'listeners') : [],
+    listenerNames: kind === 'Gateway' ? list(fields(part.object.spec).listeners).map(({ name }) => text(name)) : [],
     rules: kind.endsWith('Route') ? itemPlaces(own, 'rules') : [],
     kind,
     namespace: metadata.namespace ?? '',
@@ -52,14 +54,40 @@ function matchText(rule: Fields): string {
     .map((match) => {
       const path = fields(match.path);
       const grpc = fields(match.method);
-      const base = text(path.value, typeof grpc.service === 'string' ? `/${grpc.service}/${text(grpc.method, '*')}` : '/');
+      const base = text(
+        path.value,
+        typeof grpc.service === 'string' ? `/${grpc.service}/${text(grpc.method, '*')}` : '/',
+      );
       const headers = list(match.headers).map(({ name, value }) => `${text(name)}: ${text(value)}`);
       return [text(path.type) === 'Exact' ? `= ${base}` : base, ...headers].join(' · ');
     })
     .join(', ');
 }
 
-const filterText = (filter: Fields): string => text(filter.type).replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+const pathText = (path: unknown): string => {
+  const { replaceFullPath, replacePrefixMatch } = fields(path);
+  return text(replaceFullPath) || text(replacePrefixMatch);
+};
+
+/** What a filter does, in a few words. */
+const filterWords: Readonly<Record<string, (filter: Fields) => string>> = {
+  CORS: () => 'CORS',
+  URLRewrite(filter) {
+    const { hostname, path } = fields(filter.urlRewrite);
+    return ['rewrite', pathText(path), text(hostname)].filter(Boolean).join(' ');
+  },
+  RequestRedirect(filter) {
+    const { scheme, hostname, path, statusCode } = fields(filter.requestRedirect);
+    return ['redirect', text(statusCode, '302'), text(scheme), text(hostname), pathText(path)]
+      .filter(Boolean)
+      .join(' ');
+  },
+  RequestHeaderModifier: () => 'request headers',
+  ResponseHeaderModifier: () => 'response headers',
+  RequestMirror: (filter) => `mirror to ${text(fields(fields(filter.requestMirror).backendRef).name)}`,
+};
+
+const filterText = (filter: Fields): string => filterWords[text(filter.type)]?.(filter) ?? text(filter.type);
 
 function gatewayNodes(gateway: Part): { nodes: GraphNode[]; edges: GraphEdge[] } {
   const id = idOf('Gateway', gateway.namespace, gateway.name);
@@ -99,13 +127,12 @@ function listenersOf(route: Part, gateways: ReadonlyMap<string, Part>): readonly
     const id = idOf('Gateway', text(ref.namespace, route.namespace), text(ref.name));
     const gateway = gateways.get(id);
     if (!gateway) return [];
-    const names = list(gateway.spec.listeners).map(({ name }) => text(name));
     const wanted = text(ref.sectionName);
-    return names.filter((name) => wanted === '' || name === wanted).map((name) => `${id}#${name}`);
+    return gateway.listenerNames.filter((name) => wanted === '' || name === wanted).map((name) => `${id}#${name}`);
   });
 }
 
-function routeNodes(route: Part, gateways: ReadonlyMap<string, Part>): { nodes: GraphNode[]; edges: GraphEdge[] } {
+function routeNodes(route: Part, listeners: readonly string[]): { nodes: GraphNode[]; edges: GraphEdge[] } {
   const id = idOf(route.kind, route.namespace, route.name);
   const rules = list(route.spec.rules);
   const nodes: GraphNode[] = [];
@@ -135,8 +162,7 @@ function routeNodes(route: Part, gateways: ReadonlyMap<string, Part>): { nodes: 
     place: route.place,
     rules: described,
   });
-  for (const listener of listenersOf(route, gateways))
-    edges.push({ from: listener, to: id, kind: sends ? 'sends' : 'redirects' });
+  for (const listener of listeners) edges.push({ from: listener, to: id, kind: sends ? 'sends' : 'redirects' });
   return { nodes, edges };
 }
 
@@ -164,10 +190,14 @@ function attachmentNodes(part: Part): { nodes: GraphNode[]; edges: GraphEdge[] }
 }
 
 /** The nodes and edges that one object adds. */
-function pieceOf(part: Part, gateways: ReadonlyMap<string, Part>): Graph {
-  if (part.kind === 'Gateway') return gatewayNodes(part);
-  if (part.kind.endsWith('Route')) return routeNodes(part, gateways);
-  return attachmentKinds.has(part.kind) ? attachmentNodes(part) : { nodes: [], edges: [] };
+function pieceOf(part: Part, gateways: ReadonlyMap<string, Part>, memory: Memory): Graph {
+  if (part.kind === 'Gateway') return memory.once('graph', [part], () => gatewayNodes(part));
+  if (part.kind.endsWith('Route')) {
+    const listeners = listenersOf(part, gateways);
+    return memory.once('graph', [part, ...listeners], () => routeNodes(part, listeners));
+  }
+  if (!attachmentKinds.has(part.kind)) return { nodes: [], edges: [] };
+  return memory.once('graph', [part], () => attachmentNodes(part));
 }
 
 /** The map of the output: what sends to what, read from the emitted objects alone. */
@@ -177,9 +207,7 @@ export function graphOf(files: readonly WrittenFile[], memory: Memory): Graph {
   );
   const gatewayParts = parts.filter(({ kind }) => kind === 'Gateway');
   const gateways = new Map(gatewayParts.map((part) => [idOf('Gateway', part.namespace, part.name), part]));
-  const pieces = parts.map((part) =>
-    memory.once('graph', [part, ...gatewayParts], () => pieceOf(part, gateways)),
-  );
+  const pieces = parts.map((part) => pieceOf(part, gateways, memory));
   const nodes = new Map<string, GraphNode>();
   for (const piece of pieces) for (const node of piece.nodes) nodes.set(node.id, node);
   return { nodes: [...nodes.values()], edges: pieces.flatMap((piece) => reaching(piece.edges, nodes)) };

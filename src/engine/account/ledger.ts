@@ -1,14 +1,14 @@
 import { describeManifest, type Manifest } from '../kubernetes/manifest.ts';
 import { isNoise } from '../kubernetes/noise.ts';
+import { type Fate, fates } from '../report/fate.ts';
+import type { Settlement } from '../report/settlement.ts';
 import type { Memory } from '../text/memory.ts';
 import type { Piece, Places, Span } from '../text/span.ts';
 import type { FateTotals, LedgerObject, LedgerRow } from '../translation.ts';
 import { type Leaf, leavesOf } from '../yaml/node.ts';
-import { type Fate, fates } from '../report/fate.ts';
-import type { Settlement } from '../report/settlement.ts';
 
 /** Written by the ledger itself, not by a rule: a leaf that nobody settled. There should never be one. */
-export const unaccounted = 'unaccounted';
+const unaccounted = 'unaccounted';
 
 const rank: Readonly<Record<Fate, number>> = Object.fromEntries(fates.map((fate, index) => [fate, index])) as Record<
   Fate,
@@ -17,15 +17,22 @@ const rank: Readonly<Record<Fate, number>> = Object.fromEntries(fates.map((fate,
 
 type Slice = readonly Settlement[];
 
-/** The settlements of one unit of work, by the piece of text they are about. */
-function byPiece(settlements: Slice): ReadonlyMap<Piece, Slice> {
+/**
+ * The settlements of one unit of work, by the piece of text they are about. A slice that says the same as in the run
+ * before is the same: a unit that spans the whole estate, such as the layout, does not reopen every object's ledger.
+ */
+function byPiece(settlements: Slice, memory: Memory): ReadonlyMap<Piece, Slice> {
   const slices = new Map<Piece, Settlement[]>();
   for (const settlement of settlements) {
     const slice = slices.get(settlement.leaf.piece);
     if (slice) slice.push(settlement);
     else slices.set(settlement.leaf.piece, [settlement]);
   }
-  return slices;
+  const interned = [...slices].map(([piece, slice]) => {
+    const says = slice.flatMap(({ leaf, fate, by, reason }) => [leaf, fate, by, reason]);
+    return [piece, memory.once<Slice>('slice', says, () => slice)] as const;
+  });
+  return new Map(interned);
 }
 
 /** The settlement that decides a leaf: the one a reader must care about most. */
@@ -110,7 +117,7 @@ export function closeLedger(
 ): Ledger {
   const slicesOf = new Map<Piece, Slice[]>();
   for (const group of settlements)
-    for (const [piece, slice] of memory.once('slices', [group], () => byPiece(group))) {
+    for (const [piece, slice] of memory.once('slices', [group], () => byPiece(group, memory))) {
       const slices = slicesOf.get(piece);
       if (slices) slices.push(slice);
       else slicesOf.set(piece, [slice]);
@@ -134,7 +141,7 @@ export function closeLedger(
 }
 
 /** Every leaf that nobody settled, named. Empty unless a rule forgot one. */
-export const openLeaves = (ledger: Ledger): readonly string[] =>
-  ledger.objects.flatMap(({ object, rows }) =>
+export const openLeaves = (ledger: readonly LedgerObject[]): readonly string[] =>
+  ledger.flatMap(({ object, rows }) =>
     rows.filter(({ by }) => by === unaccounted).map(({ path }) => `${describeManifest(object)}: ${path}`),
   );

@@ -1,8 +1,8 @@
 import type { WrittenFile } from '../deliver/files.ts';
 import type { Manifest } from '../kubernetes/manifest.ts';
+import type { Sources } from '../kubernetes/sources.ts';
 import type { Piece } from '../text/span.ts';
 import type { ObjectRef, OutputFile, SourceFile, SourceSummary } from '../translation.ts';
-import type { Sources } from '../kubernetes/sources.ts';
 
 /** What was read, file by file. */
 export function summariseSources(files: readonly SourceFile[], sources: Sources): readonly SourceSummary[] {

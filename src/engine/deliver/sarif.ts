@@ -19,7 +19,11 @@ export function sarif(findings: readonly Finding[]): object {
         tool: {
           driver: {
             name: 'Gatewright',
-            rules: [...kinds.values()].map(({ code, why }) => ({ id: code, shortDescription: { text: code }, help: { text: why } })),
+            rules: [...kinds.values()].map(({ code, why }) => ({
+              id: code,
+              shortDescription: { text: code },
+              help: { text: why },
+            })),
           },
         },
         results: findings.map((finding) => ({

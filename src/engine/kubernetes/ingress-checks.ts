@@ -9,6 +9,7 @@ import {
   oldFieldsInV1,
   pathTypeMissing,
   pathTypeUnknown,
+  portIsNoNumber,
   portIsText,
   templateInValue,
 } from './ingress-findings.ts';
@@ -83,7 +84,9 @@ const isFilled = (node: YamlNode | undefined): boolean => isScalar(node) && node
 
 function checkPort(backend: YamlNode | undefined): readonly Diagnostic[] {
   const number = at(backend, 'service', 'port', 'number');
-  return isScalar(number) && typeof number.value === 'string' ? [portIsText({ value: number.text }, number)] : [];
+  if (!isScalar(number) || typeof number.value !== 'string') return [];
+  const kind = /^[0-9]+$/.test(number.value) ? portIsText : portIsNoNumber;
+  return [kind({ value: number.text }, number)];
 }
 
 const template = /\{\{[^{}]*\}\}|\$\{[A-Za-z_][A-Za-z0-9_.]*\}/;
@@ -91,6 +94,7 @@ const template = /\{\{[^{}]*\}\}|\$\{[A-Za-z_][A-Za-z0-9_.]*\}/;
 /** Templates in what routes; an annotation may hold one by right, such as one for another tool. */
 function checkTemplates(root: YamlNode, spec: YamlNode | undefined): readonly Diagnostic[] {
   const name = at(root, 'metadata', 'name');
+  if (!template.test(root.piece.text)) return [];
   const leaves = [...(name ? [name] : []), ...(spec ? [...leavesOf(spec)].map(({ node }) => node) : [])];
   return leaves.flatMap((node) => {
     const found = isScalar(node) && typeof node.value === 'string' ? template.exec(node.value)?.[0] : undefined;

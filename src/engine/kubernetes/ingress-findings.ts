@@ -64,6 +64,14 @@ export const portIsText = finding<{ readonly value: string }>({
   why: '`number` takes a number without quotes; `name` takes the name of a port.',
 });
 
+export const portIsNoNumber = finding<{ readonly value: string }>({
+  code: 'port-is-no-number',
+  severity: 'manual',
+  text: ({ value }) =>
+    `\`${value}\` is no port number, so the API server refuses this Ingress; the backend has no port.`,
+  why: '`number` takes a number without quotes; `name` takes the name of a port.',
+});
+
 export const templateInValue = finding<{ readonly template: string }>({
   code: 'template-in-a-value',
   severity: 'manual',

@@ -1,4 +1,4 @@
-import type { MapNode, YamlNode } from '../yaml/node.ts';
+import type { MapNode } from '../yaml/node.ts';
 
 /** One Kubernetes object as it was written. */
 export interface Manifest {
@@ -33,5 +33,3 @@ export interface KubernetesObject {
   };
   readonly [field: string]: unknown;
 }
-
-export type { YamlNode };

@@ -3,7 +3,8 @@ import type { Memory } from '../text/memory.ts';
 import type { Piece, PiecePlace, Places } from '../text/span.ts';
 import type { SourceFile } from '../translation.ts';
 import { fileTooLarge } from '../yaml/findings.ts';
-import { type ListParts, type Stretch, splitDocuments, splitList } from '../yaml/pieces.ts';
+import { type ListParts, splitDocuments, splitList } from '../yaml/pieces.ts';
+import { readDocuments, readItems } from '../yaml/read.ts';
 import { fileEmpty, objectTwice } from './findings.ts';
 import { describeManifest, groupOf, type Manifest } from './manifest.ts';
 import { createShelf, type Shelf, type Unit, type UnitShape } from './units.ts';
@@ -48,31 +49,48 @@ function readFile(run: Run, { name, text }: SourceFile): void {
     return;
   }
   const before = run.manifests.length + run.diagnostics.length;
-  for (const stretch of splitDocuments(text)) readDocument(run, name, text, stretch);
+  const stretches = splitDocuments(text);
+  const documents = stretches.map(({ start, end }) => text.slice(start, end));
+  const lists = documents.map(splitList);
+  const shape: UnitShape = { part: 'document' };
+  const isMany = lists.every((list) => list === undefined) && areMany(run.shelf, documents, shape);
+  const readings = isMany ? readDocuments(text, stretches) : undefined;
+  for (const [index, document] of documents.entries()) {
+    const list = lists[index];
+    const parts = list && readList(run.shelf, document, list);
+    const offset = stretches[index]?.start ?? 0;
+    for (const [start, unit] of parts ?? [[0, run.shelf.take(document, shape, readings?.[index])] as const])
+      place(run, unit, { file: name, offset: offset + start });
+  }
   if (run.manifests.length + run.diagnostics.length === before) run.diagnostics.push(fileEmpty({ file: name }));
 }
 
-function readDocument(run: Run, file: string, text: string, stretch: Stretch): void {
-  const document = text.slice(stretch.start, stretch.end);
-  const list = splitList(document);
-  const units = list && readList(run.shelf, document, list);
-  for (const [start, unit] of units ?? [[0, run.shelf.take(document, { part: 'document' })] as const]) {
-    const offset = stretch.start + start;
-    run.places.set(unit.piece, { file, offset });
-    run.manifests.push(...unit.manifests);
-    run.diagnostics.push(...unit.diagnostics);
-    if (unit.failedAt !== undefined && !run.readUntil.has(file)) run.readUntil.set(file, offset + unit.failedAt);
-  }
+function place(run: Run, unit: Unit, place: PiecePlace): void {
+  run.places.set(unit.piece, place);
+  run.manifests.push(...unit.manifests);
+  run.diagnostics.push(...unit.diagnostics);
+  if (unit.failedAt !== undefined && !run.readUntil.has(place.file))
+    run.readUntil.set(place.file, place.offset + unit.failedAt);
 }
+
+/** Whether so many texts are new that one parse of all is quicker than one of each. */
+const areMany = (shelf: Shelf, texts: readonly string[], shape: UnitShape): boolean => {
+  const fresh = texts.filter((text) => !shelf.knows(text, shape)).length;
+  return fresh > 10 && fresh > texts.length / 3;
+};
 
 /** The parts of a List with their offsets; undefined where they cannot be read apart from each other. */
 function readList(shelf: Shelf, document: string, list: ListParts): readonly (readonly [number, Unit])[] | undefined {
-  const take = ({ start, end }: Stretch, shape: UnitShape) =>
-    [start, shelf.take(document.slice(start, end), shape)] as const;
-  const frame = list.frame.map((stretch) => take(stretch, { part: 'frame' }));
+  const frame = list.frame.map(
+    ({ start, end }) => [start, shelf.take(document.slice(start, end), { part: 'frame' })] as const,
+  );
   if (frame.some(([, unit]) => unit.isOdd)) return undefined;
   const shape: UnitShape = { part: 'item', kind: list.kind, apiVersion: list.apiVersion };
-  const items = list.items.map((stretch) => take(stretch, shape));
+  const texts = list.items.map(({ start, end }) => document.slice(start, end));
+  const readings = areMany(shelf, texts, shape) ? readItems(document, list.items) : undefined;
+  const items = list.items.map(
+    ({ start }, index) => [start, shelf.take(texts[index] ?? '', shape, readings?.[index])] as const,
+  );
   return items.some(([, unit]) => unit.isOdd) ? undefined : [...frame, ...items];
 }
 

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../report/diagnostic.ts';
 import type { Piece } from '../text/span.ts';
-import { readPiece } from '../yaml/read.ts';
+import { type PieceReading, readPiece } from '../yaml/read.ts';
 import type { Manifest } from './manifest.ts';
 import { itemTypeOf, objectsIn } from './objects.ts';
 
@@ -26,8 +26,13 @@ export interface Unit {
 /** Units of the last run, by their text. Units that a run does not take are forgotten when it closes. */
 export interface Shelf {
   open(): void;
-  /** The same text gives the same unit as in the last run; where it occurs twice in a run, the same one each time. */
-  take(text: string, shape: UnitShape): Unit;
+  /** Whether the last run read this text in this shape. */
+  knows(text: string, shape: UnitShape): boolean;
+  /**
+   * The unit of a text: the one of the last run, else a new one, of `reading` where that is given. Where the text
+   * stands twice in a run, each place has a unit of its own, in the same order in every run.
+   */
+  take(text: string, shape: UnitShape, reading?: PieceReading): Unit;
   close(): void;
 }
 
@@ -38,12 +43,14 @@ export function createShelf(): Shelf {
     open() {
       current = new Map();
     },
-    take(text, shape) {
-      const key = shape.part === 'item' ? `item ${shape.kind} ${shape.apiVersion}` : shape.part;
+    knows: (text, shape) => last.get(shelfOf(shape))?.has(text) ?? false,
+    take(text, shape, reading) {
+      const key = shelfOf(shape);
       const now = current.get(key) ?? new Map<string, Unit[]>();
       current.set(key, now);
       const taken = now.get(text);
-      const unit = last.get(key)?.get(text)?.[taken?.length ?? 0] ?? readUnit(detached(text), shape);
+      const known = last.get(key)?.get(text)?.[taken?.length ?? 0];
+      const unit = known ?? unitOf(reading ?? readAlone(text, shape), shape);
       if (taken) taken.push(unit);
       else now.set(unit.piece.text, [unit]);
       return unit;
@@ -54,24 +61,27 @@ export function createShelf(): Shelf {
   };
 }
 
+const shelfOf = (shape: UnitShape): string =>
+  shape.part === 'item' ? `item ${shape.kind} ${shape.apiVersion}` : shape.part;
+
+/** Reads a text by itself; the root of an item is the item, without its dash. */
+function readAlone(text: string, shape: UnitShape): PieceReading {
+  const reading = readPiece({ text: detached(text) });
+  if (shape.part !== 'item' || reading.failedAt !== undefined) return reading;
+  const [list] = reading.roots;
+  return { ...reading, roots: reading.roots.length === 1 && list?.type === 'seq' ? list.items : [] };
+}
+
 /** A slice keeps its whole file in memory; what is remembered must not keep the file of every run. */
 const detached = (text: string): string => ` ${text}`.slice(1);
 
-function readUnit(text: string, shape: UnitShape): Unit {
-  const piece: Piece = { text };
-  const { roots, diagnostics, failedAt, lacksAnchor } = readPiece(piece);
-  if (failedAt !== undefined)
-    return { piece, manifests: [], diagnostics, failedAt, isOdd: lacksAnchor && shape.part !== 'document' };
-  if (shape.part === 'frame') {
-    const isOdd = roots.length > 1 || roots.some(({ type }) => type !== 'map');
-    return { piece, manifests: [], diagnostics, isOdd };
-  }
-  const [list] = roots;
-  if (shape.part === 'item' && (roots.length !== 1 || list?.type !== 'seq' || list.items.length !== 1))
-    return { piece, manifests: [], diagnostics, isOdd: true };
+function unitOf({ piece, roots, diagnostics, failedAt, lacksAnchor }: PieceReading, shape: UnitShape): Unit {
+  const bare = { piece, manifests: [], diagnostics };
+  if (failedAt !== undefined) return { ...bare, failedAt, isOdd: lacksAnchor && shape.part !== 'document' };
+  if (shape.part === 'frame') return { ...bare, isOdd: roots.length > 1 || roots.some(({ type }) => type !== 'map') };
+  if (shape.part === 'item' && roots.length !== 1) return { ...bare, isOdd: true };
   const type = shape.part === 'item' ? itemTypeOf(shape.kind, shape.apiVersion) : undefined;
-  const nodes = shape.part === 'item' && list?.type === 'seq' ? list.items : roots;
-  const found = nodes.map((node) => objectsIn(node, type));
+  const found = roots.map((root) => objectsIn(root, type));
   return {
     piece,
     manifests: found.flatMap(({ manifests }) => manifests),

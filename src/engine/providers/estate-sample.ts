@@ -1,3 +1,4 @@
+import { isNoise } from '../kubernetes/noise.ts';
 import { readSources } from '../kubernetes/sources.ts';
 import type { Fact } from '../model/fact.ts';
 import type { Backend, Frontend } from '../model/routing.ts';
@@ -57,6 +58,8 @@ export function openLeaves({ ingresses, classes, interpretations }: ReturnType<t
     ...interpretations.flatMap(({ frontend }) => citedBy(frontend)),
   ]);
   return ingresses.flatMap(({ name, root }) =>
-    [...leavesOf(root)].filter(({ node }) => !settled.has(node)).map(({ path }) => `${name} ${path}`),
+    [...leavesOf(root)]
+      .filter(({ node, path }) => !settled.has(node) && !isNoise(path))
+      .map(({ path }) => `${name} ${path}`),
   );
 }

@@ -14,9 +14,13 @@ export interface Problem {
   readonly lacksAnchor: boolean;
 }
 
-/** A tree under construction: `at` is the next event, `end` where the last token ended. */
+/**
+ * A tree under construction: `at` is the next event, `end` where the last token ended. Events may be of a text that
+ * the piece is a part of; `base` is where it begins there.
+ */
 export interface Build {
   readonly piece: Piece;
+  readonly base: number;
   readonly events: readonly Event[];
   readonly anchors: Map<string, YamlNode>;
   readonly diagnostics: Diagnostic[];
@@ -25,6 +29,18 @@ export interface Build {
   copies: number;
   problem: Problem | undefined;
 }
+
+export const createBuild = (piece: Piece, base: number, events: readonly Event[], at: number): Build => ({
+  piece,
+  base,
+  events,
+  anchors: new Map(),
+  diagnostics: [],
+  at,
+  end: 0,
+  copies: 0,
+  problem: undefined,
+});
 
 /** Notes why the piece cannot be read; the first reason counts. */
 export function stop(build: Build, diagnostic: Diagnostic, lacksAnchor = false): void {

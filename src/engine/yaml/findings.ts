@@ -71,11 +71,16 @@ export const mergeNeedsMap = finding<null>({
 export const duplicateKey = finding<{ readonly key: string }>({
   code: 'duplicate-key',
   severity: 'manual',
-  text: ({ key }) =>
-    key === 'apiVersion' || key === 'kind'
-      ? `\`${key}\` stands here for the second time: a \`---\` line between two objects is probably missing, and only the last value counts.`
-      : `\`${key}\` stands here for the second time in the same map, so the first value has no effect.`,
+  text: ({ key }) => `\`${key}\` stands here for the second time in the same map, so the first value has no effect.`,
   why: 'kubectl keeps the last value without a word, and stricter tools refuse the document. Remove the one that is not meant.',
+});
+
+export const documentsRunTogether = finding<{ readonly key: string }>({
+  code: 'documents-run-together',
+  severity: 'breaks',
+  text: ({ key }) =>
+    `A second \`${key}\` begins here without a \`---\` line before it, so two objects are read as one and the fields of the first are lost.`,
+  why: 'Objects in one file have to be parted by a line of three dashes. kubectl keeps the last value of each field without a word.',
 });
 
 export const fileTooLarge = finding<{ readonly file: string; readonly megabytes: number; readonly limit: number }>({

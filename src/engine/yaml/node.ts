@@ -1,4 +1,4 @@
-import type { Piece, Span } from '../text/span.ts';
+import type { Span } from '../text/span.ts';
 
 /** A scalar as kubectl reads it: `value` is typed the way Go's YAML 1.1 reader types it, `text` is what was written. */
 export interface ScalarNode extends Span {
@@ -79,5 +79,3 @@ export function plain(node: YamlNode): unknown {
   if (node.type === 'seq') return node.items.map(plain);
   return Object.fromEntries(node.entries.map((entry) => [entry.key, plain(entry.value)]));
 }
-
-export type { Piece };

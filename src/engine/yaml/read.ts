@@ -1,13 +1,15 @@
-import { type Event, parseEvents, YAMLException } from 'js-yaml';
+import { EVENT_ID, type Event, parseEvents, YAMLException } from 'js-yaml';
 import type { Diagnostic } from '../report/diagnostic.ts';
 import type { Piece } from '../text/span.ts';
-import { buildDocuments } from './build.ts';
-import { maxDepth } from './building.ts';
-import { explain, type Stop } from './explain.ts';
+import { buildNode } from './build.ts';
+import { type Build, createBuild, maxDepth } from './building.ts';
+import { explain, explainProblem, type Stop } from './explain.ts';
 import type { YamlNode } from './node.ts';
+import type { Stretch } from './pieces.ts';
 
 /** What a piece says. Where it cannot be read there are no roots, and the first diagnostic says why. */
 export interface PieceReading {
+  readonly piece: Piece;
   /** One for each document that is not empty. */
   readonly roots: readonly YamlNode[];
   readonly diagnostics: readonly Diagnostic[];
@@ -20,15 +22,84 @@ export interface PieceReading {
 /** Reads a piece as kubectl would; never throws. */
 export function readPiece(piece: Piece): PieceReading {
   const parsed = parse(piece.text);
-  if (!Array.isArray(parsed)) {
-    const diagnostics = explain(piece, parsed);
-    return { roots: [], diagnostics, failedAt: diagnostics[0]?.from[0]?.start ?? 0, lacksAnchor: false };
+  if (!Array.isArray(parsed)) return failed(piece, explain(piece, parsed), false);
+  const build = createBuild(piece, 0, parsed, 0);
+  const roots: YamlNode[] = [];
+  while (build.at < parsed.length) {
+    build.anchors.clear();
+    build.at += 1;
+    roots.push(buildNode(build));
+    build.at += 1;
   }
-  const { roots, diagnostics, problem } = buildDocuments(piece, parsed);
-  if (!problem) return { roots, diagnostics, lacksAnchor: false };
-  const failedAt = problem.diagnostic.from[0]?.start ?? 0;
-  return { roots: [], diagnostics: [problem.diagnostic], failedAt, lacksAnchor: problem.lacksAnchor };
+  return readingOf(build, roots);
 }
+
+/**
+ * Reads the items of one block sequence, which lie one behind the other, each into a piece of its own. As
+ * `readPiece` for each, but for the root, which is the item itself; several times quicker, since it parses once.
+ * Undefined where they do not parse together.
+ */
+export function readItems(text: string, items: readonly Stretch[]): readonly PieceReading[] | undefined {
+  const start = items[0]?.start ?? 0;
+  const events = parse(text.slice(start, items.at(-1)?.end ?? 0));
+  if (!Array.isArray(events) || events[1]?.type !== EVENT_ID.SEQUENCE) return undefined;
+  const readings: PieceReading[] = [];
+  let at = 2;
+  for (const item of items) {
+    if (at >= events.length || events[at]?.type === EVENT_ID.POP) return undefined;
+    const build = createBuild(pieceOf(text, item), item.start - start, events, at);
+    readings.push(readingOf(build, [buildNode(build)]));
+    at = build.at;
+  }
+  return at === events.length - 2 ? readings : undefined;
+}
+
+/** Reads documents that lie one behind the other, as `readPiece` for each; undefined where one does not parse. */
+export function readDocuments(text: string, documents: readonly Stretch[]): readonly PieceReading[] | undefined {
+  const start = documents[0]?.start ?? 0;
+  const events = parse(text.slice(start, documents.at(-1)?.end ?? 0));
+  if (!Array.isArray(events)) return undefined;
+  let at = 0;
+  return documents.map((document) => {
+    const build = createBuild(pieceOf(text, document), document.start - start, events, at);
+    const roots: YamlNode[] = [];
+    while (begins(events, build.at) < document.end - start) {
+      build.anchors.clear();
+      build.at += 1;
+      roots.push(buildNode(build));
+      build.at += 1;
+    }
+    at = build.at;
+    return readingOf(build, roots);
+  });
+}
+
+/** Where the document whose events start at an index has its first token; an empty document is nowhere, so first. */
+function begins(events: readonly Event[], at: number): number {
+  const event = events[at + 1];
+  if (event === undefined) return Number.POSITIVE_INFINITY;
+  if (event.type === EVENT_ID.ALIAS) return event.anchorStart;
+  if (event.type === EVENT_ID.SCALAR) return Math.max(event.valueStart, event.tagStart, event.anchorStart);
+  return event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE ? event.start : -1;
+}
+
+/** A slice keeps the whole file in memory; what is remembered must not keep the file of every run. */
+const pieceOf = (text: string, { start, end }: Stretch): Piece => ({ text: ` ${text.slice(start, end)}`.slice(1) });
+
+function readingOf(build: Build, roots: readonly YamlNode[]): PieceReading {
+  const { piece, diagnostics, problem } = build;
+  if (problem) return failed(piece, [explainProblem(piece, problem.diagnostic)], problem.lacksAnchor);
+  const filled = roots.filter((root) => root.type !== 'scalar' || root.value !== null);
+  return { piece, roots: filled, diagnostics, lacksAnchor: false };
+}
+
+const failed = (piece: Piece, diagnostics: readonly Diagnostic[], lacksAnchor: boolean): PieceReading => ({
+  piece,
+  roots: [],
+  diagnostics,
+  failedAt: diagnostics[0]?.from[0]?.start ?? 0,
+  lacksAnchor,
+});
 
 function parse(text: string): Event[] | Stop {
   try {

@@ -10,19 +10,17 @@ export interface Pair {
   readonly became: readonly OutputObject[];
 }
 
-/** Every source object that became something, in the order of the files. */
+/** Every Ingress with what is its own: what it shares with many others, such as a Gateway, would drown that. */
 export function pairsOf(translation: Translation, index: TranslationIndex): readonly Pair[] {
   return translation.sources.flatMap(({ objects }) =>
     objects
       .filter(({ kind }) => kind === 'Ingress')
-      .map((source) => ({
-        key: `${source.place.file}:${source.place.start}`,
-        source,
-        // What an Ingress shares with many others, such as a Gateway, would drown what is its own.
-        became: index
-          .becameOf(source)
-          .filter(({ sources }) => sources.filter(({ kind }) => kind === 'Ingress').length < 4),
-      })),
+      .map((source) => {
+        const all = index.becameOf(source);
+        const own = all.filter(({ place }) => place.file === `apps/${source.namespace}/${source.name}.yaml`);
+        const routes = all.filter(({ kind }) => kind.endsWith('Route'));
+        return { key: `${source.place.file}:${source.place.start}`, source, became: own.length > 0 ? own : routes };
+      }),
   );
 }
 

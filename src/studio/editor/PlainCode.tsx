@@ -12,7 +12,7 @@ const { lineHeight, padding } = metrics;
 /** Code as text on the page: what is on screen before the editor has loaded, and all there is on a phone. */
 export function PlainCode(props: CodeProps) {
   const { side, text, label, file, linked, broken, decorate, reveal, onViewport } = props;
-  const box = useRef<HTMLElement>(null);
+  const box = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ top: 0, height: 0 });
   const lines = useMemo(() => linesOf(text), [text]);
   const count = lines.starts.length;
@@ -53,12 +53,14 @@ export function PlainCode(props: CodeProps) {
 
   const pointed = (event: MouseEvent): Pointed | undefined => pointedAt(event, lines);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: a reading aid; the editor that replaces it takes the keys
-    <section
+    // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useSemanticElements: a reading aid; the editor that replaces it takes the keys
+    <div
       ref={box}
       className="code-plain"
+      role="textbox"
       aria-label={label}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by key
+      aria-multiline
+      aria-readonly
       tabIndex={0}
       data-side={side}
       onScroll={(event) => setView({ top: event.currentTarget.scrollTop, height: event.currentTarget.clientHeight })}
@@ -67,7 +69,7 @@ export function PlainCode(props: CodeProps) {
       onClick={(event) => {
         const at = pointed(event);
         if (at && isRail(event)) props.onRail(at);
-        else if (at) props.onSelect(at.offset, at.offset);
+        else if (at) props.onSelect(at.offset, at.offset, at.line);
       }}
     >
       <div className="code-lines" style={{ height: count * lineHeight + 2 * padding }}>
@@ -87,7 +89,7 @@ export function PlainCode(props: CodeProps) {
           );
         })}
       </div>
-    </section>
+    </div>
   );
 }
 

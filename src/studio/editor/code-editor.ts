@@ -79,10 +79,9 @@ export function createCodeEditor(module: MonacoModule, box: HTMLElement, props: 
     code.onDidChangeCursorSelection(({ selection, source }) => {
       if (source !== 'mouse' && source !== 'keyboard') return;
       const at = (line: number, column: number): number => startOfLine(shown.lines, line) + column - 1;
-      props().onSelect(
-        at(selection.startLineNumber, selection.startColumn),
-        at(selection.endLineNumber, selection.endColumn),
-      );
+      const start = at(selection.startLineNumber, selection.startColumn);
+      const end = at(selection.endLineNumber, selection.endColumn);
+      props().onSelect(start, end, selection.startLineNumber);
     }),
     code.onMouseMove((event) => props().onPoint(pointedAt(monaco, code, event, shown.lines))),
     code.onMouseLeave(() => props().onPoint(undefined)),

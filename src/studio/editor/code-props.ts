@@ -27,8 +27,8 @@ export interface CodeProps {
   readonly broken: number | undefined;
   readonly reveal: Reveal | undefined;
   readonly onEdit: (text: string) => void;
-  /** The selected range of the text, as offsets; both the same for a cursor. */
-  readonly onSelect: (start: number, end: number) => void;
+  /** The selected range of the text, as offsets, both the same for a cursor; and the 1-based line where it begins. */
+  readonly onSelect: (start: number, end: number, line: number) => void;
   readonly onPoint: (at: Pointed | undefined) => void;
   /** A click on the rail. */
   readonly onRail: (at: Pointed) => void;

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { useStudio } from '../state/studio.ts';
 import { useTheme } from '../theme/useTheme.ts';
 
 export type MonacoModule = typeof import('./monaco.ts');
@@ -7,7 +8,12 @@ export type MonacoModule = typeof import('./monaco.ts');
 export function useMonaco(): MonacoModule | undefined {
   const [module, setModule] = useState<MonacoModule>();
   const theme = useTheme();
-  useEffect(() => whenIdle(() => void load().then(setModule)), []);
+  const { notices } = useStudio();
+  useEffect(() => {
+    const failed = (): void =>
+      notices.getState().show('The editor did not load: the text can be read here, but not edited');
+    return whenIdle(() => void load().then(setModule, failed));
+  }, [notices]);
   useEffect(() => module?.paint(theme), [module, theme]);
   return module;
 }

@@ -8,7 +8,7 @@ import { linesIn } from '../side/linked-lines.ts';
 import { useExplainRequest, useHover } from '../side/useHover.ts';
 import { useLinked } from '../side/useLinked.ts';
 import { useReveal } from '../side/useReveal.ts';
-import { lineAt, startOfLine } from '../state/lines.ts';
+import { startOfLine } from '../state/lines.ts';
 import type { Selection } from '../state/selection.ts';
 import { useStudio, useTranslation } from '../state/studio.ts';
 import type { Result } from '../state/translation.ts';
@@ -35,9 +35,8 @@ export function ResultPane({ result, file }: { readonly result: Result; readonly
     [hover.point, selection, result, file],
   );
   const onSelect = useCallback(
-    (start: number, end: number) => {
+    (start: number, end: number, line: number) => {
       hover.close();
-      const line = lineAt(result.index.outputLines(file), start);
       const selected = end > start ? ({ kind: 'output', file, start, end } as const) : onLine(result, file, line);
       selection.getState().select(selected, 'output');
     },

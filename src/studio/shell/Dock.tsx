@@ -4,7 +4,7 @@ import { isMac, spell } from '../keys.ts';
 import { dockPanels } from '../panels.ts';
 import { bounds, isDockOpen, openDock } from '../state/layout.ts';
 import { severities, worst } from '../state/order.ts';
-import { useLayout, useResult, useStudio } from '../state/studio.ts';
+import { useLayout, useResult, useStudio, useWorkspace } from '../state/studio.ts';
 import { Button } from '../ui/Button.tsx';
 import { SeverityMark } from '../ui/Marks.tsx';
 import { Splitter } from '../ui/Splitter.tsx';
@@ -18,7 +18,8 @@ const panelId = 'dock-panel';
 export function Dock({ room }: { readonly room: Room }) {
   const { layout } = useStudio();
   const { tab, dockGrown, sizes, resize, resetSize } = useLayout((state) => state);
-  const isOpen = useLayout(isDockOpen) && (room.dock || dockGrown);
+  const isEmpty = useWorkspace(({ present, started }) => started && present.files.length === 0);
+  const isOpen = useLayout(isDockOpen) && (room.dock || dockGrown) && !isEmpty;
   const result = useResult();
   const mark = worst(result?.translation.findings.map(({ severity }) => severity) ?? []);
   const panel = dockPanels.find(({ id }) => id === tab);

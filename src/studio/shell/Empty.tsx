@@ -5,6 +5,7 @@ import { Button } from '../ui/Button.tsx';
 import { FateMark, SeverityMark } from '../ui/Marks.tsx';
 import { Keys } from './Keyboard.tsx';
 import { counted } from './view.ts';
+import './heads.css';
 import './empty.css';
 
 const clusterCommand = 'kubectl get ingress,ingressclass,svc -A -o yaml > estate.yaml';
@@ -14,6 +15,8 @@ export function Empty() {
   const studio = useStudio();
   return (
     <div className="empty">
+      <div className="head strong">Source</div>
+      <div className="head strong">Result</div>
       <section aria-label="Begin">
         <h2>Put your manifests here</h2>
         <p className="mid">

@@ -9,7 +9,7 @@ import { squigglesIn } from '../side/squiggles.ts';
 import { useExplainRequest, useHover } from '../side/useHover.ts';
 import { useLinked } from '../side/useLinked.ts';
 import { useReveal } from '../side/useReveal.ts';
-import { type LineRange, lineAt, startOfLine } from '../state/lines.ts';
+import { type LineRange, startOfLine } from '../state/lines.ts';
 import type { Selection } from '../state/selection.ts';
 import { useResult, useStudio, useWorkspace } from '../state/studio.ts';
 import type { TranslationIndex } from '../state/translation-index.ts';
@@ -44,10 +44,9 @@ export function SourcePane({ file, readOnly = false }: { readonly file: string; 
     [hover.point, selection, index, file],
   );
   const onSelect = useCallback(
-    (start: number, end: number) => {
+    (start: number, end: number, line: number) => {
       hover.close();
       if (!index) return;
-      const line = lineAt(index.sourceLines(file), start);
       const one = onLine(index, file, line) ?? { kind: 'source', file, start, end: Math.max(end, start + 1) };
       selection.getState().select(end > start ? { kind: 'source', file, start, end } : one, 'source');
     },

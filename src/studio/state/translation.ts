@@ -25,7 +25,7 @@ export interface TranslationState {
   readonly status: Status;
   /** The last good result; undefined until there was one and in an empty workspace. */
   readonly result: Result | undefined;
-  /** The result file on screen. */
+  /** The result file on screen; undefined where a new result does not have it. */
   readonly outputFile: string | undefined;
   showOutput(file: string): void;
   translate(workspace: Workspace): void;
@@ -37,7 +37,7 @@ export function createTranslationStore(client: TranslateClient): StoreApi<Transl
     let running: Run | undefined;
     const finish = (translation: Translation, files: readonly SourceFile[]): void => {
       const result = toResult(translation, files, get().result);
-      set({ status: { kind: 'ready' }, result, outputFile: outputToShow(result, get().outputFile) });
+      set({ status: { kind: 'ready' }, result, outputFile: stillThere(result, get().outputFile) });
     };
     const start = async ({ files, options }: Workspace): Promise<void> => {
       const since = performance.now();
@@ -80,8 +80,5 @@ function toResult(translation: Translation, files: readonly SourceFile[], before
   return { ...shown, translation, files, index: indexTranslation(translation, files, shown.output, shown.links) };
 }
 
-/** The wished file if it is there, else the first route of an app, else the first file. */
-function outputToShow({ output }: Result, wish: string | undefined): string | undefined {
-  if (output.some(({ name }) => name === wish)) return wish;
-  return (output.find(({ name }) => name.startsWith('apps/')) ?? output[0])?.name;
-}
+const stillThere = ({ output }: Result, file: string | undefined): string | undefined =>
+  output.some(({ name }) => name === file) ? file : undefined;

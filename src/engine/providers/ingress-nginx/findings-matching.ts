@@ -101,6 +101,22 @@ export const canaryWithoutEffect = finding<{ readonly outcome: Exclude<CanaryOut
   why: 'A canary needs a main Ingress with the same host, path and path type, and another Service. The result leaves it out, as ingress-nginx does.',
 });
 
+export const pathClaimedByCanary = finding<PathOnHost & { readonly service: string }>({
+  code: 'path-claimed-by-canary',
+  severity: 'breaks',
+  text: ({ path, host, service }) =>
+    `${path} on ${hostInWords(host)} is not served: an older canary uses the Service ${service}, so ingress-nginx takes it for a canary backend only.`,
+  why: 'A Service and port that a canary names first is no main backend anywhere in the namespace. Give the canary a Service of its own; the result leaves the path out, as ingress-nginx does.',
+});
+
+export const canaryServedAsMain = finding<PathOnHost & { readonly service: string }>({
+  code: 'canary-served-as-main',
+  severity: 'breaks',
+  text: ({ path, host, service }) =>
+    `The Service ${service} of this canary is a main backend already, so ingress-nginx serves ${path} on ${hostInWords(host)} as a path of its own, with every annotation of the Ingress. The result serves the path without those annotations.`,
+  why: 'canary: "true" has no effect on a Service and port that an older Ingress uses as a main backend. Give the canary a Service of its own, or take the canary annotations out.',
+});
+
 export const canaryReachesOtherPaths = finding<{ readonly service: string; readonly others: readonly string[] }>({
   code: 'canary-reaches-other-paths',
   severity: 'note',

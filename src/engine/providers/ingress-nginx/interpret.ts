@@ -37,7 +37,7 @@ const surroundingsOf = (cluster: Cluster, memory: Memory): Surroundings =>
 const locationSets = (servers: ReadonlyMap<string, Server>, memory: Memory): ReadonlyMap<string, LocationSet> =>
   new Map(
     [...servers].map(([host, server]) => {
-      const keys = [host, server.catchAll, ...server.rules, '|', ...server.paths];
+      const keys = [host, server.catchAll, ...server.rules, '|', ...server.paths, '|', ...server.claimed];
       return [host, memory.once('ingress-nginx locations', keys, () => locationsOf(server))];
     }),
   );

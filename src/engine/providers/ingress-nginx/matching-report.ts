@@ -2,8 +2,10 @@ import type { Diagnostic } from '../../report/diagnostic.ts';
 import type { Settlement } from '../../report/settlement.ts';
 import { type DeclaredPath, spansOfPath } from './declaration.ts';
 import {
+  canaryServedAsMain,
   exactMatchesAsRegex,
   healthzShadowsPath,
+  pathClaimedByCanary,
   pathLostConflict,
   pathNeverReached,
   pathsRefusedTogether,
@@ -107,6 +109,23 @@ function urlRewrites({ tested }: LocationSet): Said {
   };
 }
 
+/** A Service that is a main backend here and a canary's there counts as what the older Ingress says. */
+function mixedUpCanaries({ server, locations }: LocationSet): readonly Diagnostic[] {
+  const about = ({ path, backend }: DeclaredPath) => ({
+    path: path.value,
+    host: server.host,
+    service: backend.backend.name.value,
+  });
+  const served = locations.flatMap(({ declared }) => (declared?.declaration.reading.canary ? [declared] : []));
+  return [
+    ...server.claimed.map((path) => pathClaimedByCanary(about(path), ...path.path.from, ...path.backend.spans)),
+    ...served.map((path) => {
+      const enabled = path.declaration.reading.canary?.enabled.from ?? [];
+      return canaryServedAsMain(about(path), ...path.path.from, ...enabled);
+    }),
+  ];
+}
+
 /** What is to be said of the locations of a host beyond their routes. */
 export function reportOfMatching(set: LocationSet): Said {
   const urls = urlRewrites(set);
@@ -117,6 +136,7 @@ export function reportOfMatching(set: LocationSet): Said {
       ...regexDiagnostics(set),
       ...plainDiagnostics(set),
       ...healthDiagnostics(set),
+      ...mixedUpCanaries(set),
       ...urls.diagnostics,
     ],
   };

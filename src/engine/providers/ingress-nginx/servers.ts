@@ -14,6 +14,8 @@ export interface Server {
   readonly contributors: readonly Declaration[];
   /** Every path that asks to be a location here, oldest first. */
   readonly paths: readonly DeclaredPath[];
+  /** Paths whose Service an older canary claims, so that the controller takes them for the canary's. */
+  readonly claimed: readonly DeclaredPath[];
 }
 
 interface GrowingServer extends Server {
@@ -21,6 +23,7 @@ interface GrowingServer extends Server {
   readonly rules: DeclaredRule[];
   readonly contributors: Declaration[];
   readonly paths: DeclaredPath[];
+  readonly claimed: DeclaredPath[];
 }
 
 const grown = (host: string, creator: Declaration | null): GrowingServer => ({
@@ -30,6 +33,7 @@ const grown = (host: string, creator: Declaration | null): GrowingServer => ({
   rules: [],
   contributors: [],
   paths: [],
+  claimed: [],
 });
 
 /**
@@ -68,9 +72,12 @@ export function buildServers(declarations: readonly Declaration[]): ReadonlyMap<
     addRules(servers, declaration);
   }
   const canaryOnly = canaryUpstreams(declarations);
-  for (const { rules } of declarations)
-    for (const { host, paths } of rules)
+  for (const { rules, reading } of declarations)
+    for (const { host, paths } of rules) {
+      const server = servers.get(host.value) ?? everyHost;
       for (const path of paths)
-        if (!canaryOnly.has(path.backend.upstream)) (servers.get(host.value) ?? everyHost).paths.push(path);
+        if (!canaryOnly.has(path.backend.upstream)) server.paths.push(path);
+        else if (!reading.canary) server.claimed.push(path);
+    }
   return servers;
 }

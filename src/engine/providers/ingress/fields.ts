@@ -1,31 +1,47 @@
 import type { Manifest } from '../../kubernetes/manifest.ts';
+import { isNoise } from '../../kubernetes/noise.ts';
 import type { Settlement } from '../../report/settlement.ts';
 import type { Span } from '../../text/span.ts';
-import { type Leaf, leavesOf, type YamlNode } from '../../yaml/node.ts';
+import { isMap, type Leaf, leavesOf, type MapNode, type YamlNode } from '../../yaml/node.ts';
 import { namedClassOf } from '../class-name.ts';
 
-const annotations = 'metadata.annotations[';
 const names = new Set(['apiVersion', 'kind', 'metadata.name', 'metadata.namespace']);
-const classPaths = new Set(['spec.ingressClassName', 'metadata.annotations["kubernetes.io/ingress.class"]']);
+const classKey = 'kubernetes.io/ingress.class';
+const classPaths = new Set(['spec.ingressClassName', classKey]);
 
 const isEmpty = (node: YamlNode): boolean => node.type !== 'scalar' || node.value === null || node.value === '';
 
 function aside(path: string, node: YamlNode): string {
   if (path.startsWith('metadata.labels')) return 'A label of the Ingress object itself; nothing routes by it.';
-  if (path === 'metadata.creationTimestamp') return 'It only decides which of two Ingresses wins a conflict.';
   if (path.startsWith('metadata')) return 'It concerns the Ingress object itself, not its traffic.';
   return isEmpty(node) ? 'It is empty.' : 'No field of an Ingress that routes traffic.';
 }
 
-function fieldSettlement({ path, node: leaf }: Leaf, classLeaf: Span | undefined): Settlement | undefined {
+function fieldSettlement({ path, node: leaf }: Leaf, classLeaf: Span | undefined): Settlement {
   if (names.has(path)) return { leaf, fate: 'translated', by: 'naming' };
   if (leaf === classLeaf)
     return { leaf, fate: 'translated', by: 'class', reason: 'It decides which Gateway serves the routes.' };
   if (classPaths.has(path))
     return { leaf, fate: 'inert', by: 'class', reason: 'The class is given elsewhere, or empty.' };
-  if (path.startsWith(annotations)) return undefined;
   const fate = path.startsWith('spec') && isEmpty(leaf) ? 'inert' : 'unrelated';
   return { leaf, fate, by: 'fields', reason: aside(path, leaf) };
+}
+
+/** The leaves of the metadata; of the annotations only the class, the others have readers of their own. */
+function* metadataLeaves(metadata: MapNode): Generator<Leaf> {
+  for (const { key, value } of metadata.entries) {
+    const path = `metadata.${key}`;
+    if (key === 'annotations' && isMap(value) && value.entries.length > 0) {
+      for (const entry of value.entries) if (entry.key === classKey) yield* leavesOf(entry.value, classKey);
+    } else if (!isNoise(path)) yield* leavesOf(value, path);
+  }
+}
+
+/** The leaves that are this module's to settle; noise is left to the ledger. */
+function* ownLeaves(root: MapNode): Generator<Leaf> {
+  for (const { key, value } of root.entries)
+    if (key === 'metadata' && isMap(value) && value.entries.length > 0) yield* metadataLeaves(value);
+    else if (!isNoise(key)) yield* leavesOf(value, key);
 }
 
 /**
@@ -35,7 +51,8 @@ function fieldSettlement({ path, node: leaf }: Leaf, classLeaf: Span | undefined
 export function settleFields(manifest: Manifest, read: readonly Span[]): readonly Settlement[] {
   const known = new Set(read);
   const classLeaf = namedClassOf(manifest)?.from[0];
-  return [...leavesOf(manifest.root)].flatMap(({ path, node }) => {
-    return known.has(node) ? [] : (fieldSettlement({ path, node }, classLeaf) ?? []);
-  });
+  const settlements: Settlement[] = [];
+  for (const leaf of ownLeaves(manifest.root))
+    if (!known.has(leaf.node)) settlements.push(fieldSettlement(leaf, classLeaf));
+  return settlements;
 }

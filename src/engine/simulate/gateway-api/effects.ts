@@ -1,0 +1,50 @@
+import type { AnswerBackend } from '../request.ts';
+
+/** Changes to headers; names in lower case. `set` overwrites, `add` appends after a comma. */
+export interface HeaderChanges {
+  readonly set: readonly (readonly [name: string, value: string])[];
+  readonly add: readonly (readonly [name: string, value: string])[];
+  readonly remove: readonly string[];
+}
+
+/** What becomes of the path. `cut` is the prefix that the rule's match took, '' where it took none. */
+export type PathChange =
+  | { readonly kind: 'full'; readonly value: string }
+  | { readonly kind: 'prefix'; readonly value: string }
+  | { readonly kind: 'custom'; readonly apply: (path: string) => string };
+
+export interface Redirect {
+  readonly kind: 'redirect';
+  readonly scheme: string | undefined;
+  readonly hostname: string | undefined;
+  readonly port: number | undefined;
+  readonly path: PathChange | undefined;
+  readonly status: number;
+}
+
+export interface CorsRule {
+  readonly kind: 'cors';
+  readonly origins: readonly string[];
+  readonly credentials: boolean;
+  readonly methods: readonly string[];
+  readonly headers: readonly string[];
+  readonly expose: readonly string[];
+  /** Seconds. */
+  readonly maxAge: number;
+}
+
+/** One thing that a filter, a policy or an implementation's own resource does to a request or its answer. */
+export type Effect = EffectKind & {
+  /** Where it is written: a path within the object that the rule belongs to, such as `spec.rules[0].filters[1]`. */
+  readonly at: string;
+};
+
+type EffectKind =
+  | { readonly kind: 'request-headers'; readonly changes: HeaderChanges }
+  | { readonly kind: 'response-headers'; readonly changes: HeaderChanges }
+  | { readonly kind: 'rewrite'; readonly hostname: string | undefined; readonly path: PathChange | undefined }
+  | { readonly kind: 'mirror'; readonly backend: AnswerBackend; readonly share: number }
+  | { readonly kind: 'respond'; readonly status: number; readonly reason: string }
+  | { readonly kind: 'limit'; readonly text: string }
+  | Redirect
+  | CorsRule;

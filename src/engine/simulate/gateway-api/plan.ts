@@ -1,0 +1,90 @@
+import type { AnswerBackend } from '../request.ts';
+import type { Dialect } from './dialect.ts';
+import type { CorsRule, Effect, Redirect } from './effects.ts';
+import type { Limits, Rule, WeightedBackend } from './rules.ts';
+
+/** One outcome that chance may pick: a backend, or an error in its place. */
+export interface Outcome {
+  readonly backend: AnswerBackend | null;
+  /** 200 = whatever the backend says. */
+  readonly status: number;
+  readonly share: number;
+  readonly source: WeightedBackend | null;
+  readonly why: string;
+}
+
+/** Everything about a rule that no request changes, worked out once. */
+export interface Plan {
+  readonly cors: (CorsRule & { readonly at: string }) | null;
+  readonly redirect: (Redirect & { readonly at: string }) | null;
+  readonly respond: { readonly status: number; readonly reason: string; readonly at: string } | null;
+  /** Effects in the order in which they run, without those above. */
+  readonly effects: readonly Effect[];
+  readonly mirrors: readonly (AnswerBackend & { readonly share: number })[];
+  readonly outcomes: readonly Outcome[];
+  /** The outcome with the largest share. */
+  readonly main: Outcome;
+  readonly limits: Limits;
+}
+
+/** `added`: effects of policies, which run before the rule's own. */
+export const planOf = (rule: Rule, added: readonly Effect[], dialect: Dialect): Plan => {
+  const all = [...added, ...rule.effects];
+  const outcomes = outcomesOf(rule, dialect);
+  const first = outcomes[0] ?? error(500, 1, null, '');
+  return {
+    cors: all.find((effect) => effect.kind === 'cors') ?? null,
+    redirect: all.find((effect) => effect.kind === 'redirect') ?? null,
+    respond: rule.invalid
+      ? { status: 500, reason: rule.invalid.message, at: `spec.rules[${rule.index}]` }
+      : (all.find((effect) => effect.kind === 'respond') ?? null),
+    effects: all.filter(({ kind }) => kind !== 'cors' && kind !== 'redirect' && kind !== 'respond' && kind !== 'mirror'),
+    mirrors: all.flatMap((effect) =>
+      effect.kind === 'mirror' && effect.share > 0 ? [{ ...effect.backend, share: effect.share }] : [],
+    ),
+    outcomes,
+    main: outcomes.reduce((best, outcome) => (outcome.share > best.share ? outcome : best), first),
+    limits: limitsOf(rule.limits, dialect),
+  };
+};
+
+const limitsOf = (limits: Limits, dialect: Dialect): Limits => {
+  if (!dialect.timeoutsSupported.value) return {};
+  const request = limits.request ?? (dialect.requestTimeout.value > 0 ? dialect.requestTimeout.value : undefined);
+  return request === undefined ? limits : { ...limits, request };
+};
+
+const error = (status: number, share: number, source: WeightedBackend | null, why: string): Outcome => ({
+  backend: null,
+  status,
+  share,
+  source,
+  why,
+});
+
+/** Each backend's share of 1. A backend that does not resolve keeps its share, which gets an error (HTTPRouteRule.backendRefs). */
+const outcomesOf = (rule: Rule, dialect: Dialect): readonly Outcome[] => {
+  // A gRPC client reads UNAVAILABLE, which 503 stands for (GRPCRouteRule.backendRefs).
+  const invalid = rule.grpc ? 503 : dialect.invalidBackendStatus.value;
+  if (rule.backends.length === 0) {
+    const status = rule.grpc ? 503 : dialect.noBackendStatus.value;
+    return [error(status, 1, null, 'the rule has no backend')];
+  }
+  const working = rule.backends.filter(({ backend }) => backend !== null);
+  const skip = dialect.invalidBackendShare.value === 'skipped' && working.length > 0;
+  const counted = (skip ? working : rule.backends).filter(({ weight }) => weight > 0);
+  const total = counted.reduce((sum, { weight }) => sum + weight, 0);
+  if (total === 0) return [error(dialect.zeroWeightStatus.value, 1, null, 'every backend has weight 0')];
+  return counted.map((source) => {
+    const share = source.weight / total;
+    if (source.backend === null) return error(invalid, share, source, source.problem?.message ?? '');
+    if (source.tls?.failure) return error(invalid, share, source, source.tls.failure);
+    return { backend: source.backend, status: 200, share, source, why: '' };
+  });
+};
+
+/** Several rules with one and the same match share the traffic: their backends, weights and all, as if written in one rule. */
+export const mergeRules = (rules: readonly [Rule, ...Rule[]]): Rule => ({
+  ...rules[0],
+  backends: rules.flatMap(({ backends }) => backends),
+});

@@ -1,0 +1,78 @@
+import type { Answer, Step } from '../../request.ts';
+import { escapePath } from '../nginx/bytes.ts';
+import type { BuiltIn, RenderedLocation } from '../nginx/configuration-file.ts';
+import type { Found } from '../nginx/location-tree.ts';
+import { toBytes } from '../nginx/bytes.ts';
+import { absolute, cite, citeAnnotations, citeHere, type Exchange, explain, respond } from './exchange.ts';
+import { intercept } from './error-page.ts';
+
+/** Chooses the location; answers the controller's own ones, a body too large, and the automatic slash. */
+export function findLocation(exchange: Exchange): Answer | null {
+  const found = lookUp(exchange);
+  if (!found) return respond(exchange, 404);
+  if (found.value === 'health' || found.value === 'status') return builtIn(exchange, found.value);
+  exchange.location = found.value;
+  explain(exchange, () => locationStep(exchange, found.value as RenderedLocation));
+  return bodyTooLarge(exchange) ?? (found.redirect ? addSlash(exchange, found.value) : null);
+}
+
+/** Text first, then regular expressions in the file's order (ngx_http_core_find_location). */
+function lookUp({ server, target }: Exchange): Found<RenderedLocation | BuiltIn> | null {
+  const found = server.find(target.uri);
+  if (!server.regexMode) return found;
+  const regex = server.regexes.find((candidate) => candidate.regex?.test(target.uri));
+  return regex ? { value: regex, redirect: false } : found;
+}
+
+function builtIn(exchange: Exchange, location: BuiltIn): Answer {
+  explain(exchange, () => ({
+    text:
+      location === 'health'
+        ? 'The controller’s own health check shadows this path on the default server'
+        : 'The controller’s own status page refuses everybody but itself',
+    cites: [],
+  }));
+  return respond(exchange, location === 'health' ? 200 : 403);
+}
+
+function locationStep({ server, running }: Exchange, rendered: RenderedLocation): Step {
+  const { location } = rendered;
+  const { ingress, implicit, at } = location;
+  const path = at === '' || at === 'spec.defaultBackend' ? at : `${at}.path`;
+  const cause = server.regexCause;
+  const regexCites = citeAnnotations(running, cause?.ingress, 'use-regex', 'rewrite-target');
+  return {
+    text: implicit
+      ? ingress
+        ? `No path matches, so the host's own / answers, with the annotations of ${ingress.namespace}/${ingress.name}`
+        : 'No path matches'
+      : `Location ${rendered.text} takes the path`,
+    ...(server.regexMode
+      ? { detail: 'One Ingress puts the whole host into regex mode: case is ignored and every path matches as a start' }
+      : {}),
+    cites: [...cite(ingress, path), ...(server.regexMode ? regexCites : [])],
+  };
+}
+
+/** A declared length is judged as soon as the location is known, before any redirect (ngx_http_core_find_config_phase). */
+function bodyTooLarge(exchange: Exchange): Answer | null {
+  const { settings } = exchange.location ?? {};
+  const limit = settings?.denied || !settings ? 1024 ** 2 : settings.bodySize;
+  const size = exchange.request.bodyBytes ?? 0;
+  if (limit === 0 || size <= limit) return null;
+  explain(exchange, () => ({
+    text: `The body of ${size} bytes is larger than the ${limit} bytes allowed`,
+    cites: citeHere(exchange, 'proxy-body-size'),
+  }));
+  return intercept(exchange, 413);
+}
+
+function addSlash(exchange: Exchange, { location }: RenderedLocation): Answer {
+  const { query } = exchange.target;
+  explain(exchange, () => ({
+    text: `nginx redirects ${exchange.target.uri} to ${location.path} by itself, before any other redirect or check`,
+    cites: cite(location.ingress, location.at === '' ? '' : `${location.at}.path`),
+  }));
+  const path = `${escapePath(toBytes(location.path))}${query ? `?${query}` : ''}`;
+  return respond(exchange, 301, absolute(exchange, path));
+}

@@ -1,0 +1,64 @@
+import type { Answer } from '../../request.ts';
+import { fillTemplate } from '../nginx/variables.ts';
+import { citeAnnotations, type Exchange, explain, respond } from './exchange.ts';
+import { variable } from './values.ts';
+
+/** What the server decides before any location is looked up; null to go on. */
+export function serverRewrite(exchange: Exchange): Answer | null {
+  return clientCertificate(exchange) ?? blocked(exchange) ?? commonName(exchange) ?? appRoot(exchange);
+}
+
+/** The handshake asks for a certificate, which a plain request doesn't carry (ngx_http_process_request). */
+function clientCertificate(exchange: Exchange): Answer | null {
+  const { clientTls, clientTlsError, causes } = exchange.server.server;
+  if (!clientTls || clientTlsError || exchange.request.scheme !== 'https' || clientTls.verify !== 'on') return null;
+  explain(exchange, () => ({
+    text: 'The whole host wants a client certificate, and this request carries none',
+    cites: citeAnnotations(exchange.running, causes.get('client-tls'), 'auth-tls-secret', 'auth-tls-verify-client'),
+  }));
+  return respond(exchange, 400);
+}
+
+function blocked(exchange: Exchange): Answer | null {
+  const { running, request } = exchange;
+  const agent = running.blockedAgents.some((test) => test(request.headers['user-agent'] ?? ''));
+  if (!agent && !running.blockedReferers.some((test) => test(request.headers['referer'] ?? ''))) return null;
+  explain(exchange, () => ({
+    text: `The controller's ConfigMap blocks this ${agent ? 'User-Agent' : 'Referer'} on every host`,
+    cites: [],
+  }));
+  return respond(exchange, 403);
+}
+
+function commonName(exchange: Exchange): Answer | null {
+  const { server, commonName } = exchange.server;
+  if (commonName && !commonName.test('')) {
+    explain(exchange, () => ({
+      text: 'The client certificate must have a matching common name, on the whole host; there is none',
+      cites: citeAnnotations(exchange.running, server.causes.get('client-tls'), 'auth-tls-match-cn'),
+    }));
+    return respond(exchange, 403);
+  }
+  const { clientTlsError } = server;
+  if (!clientTlsError) return null;
+  explain(exchange, () => ({
+    text: `The whole host answers 403: ${clientTlsError.reason}`,
+    cites: server.locations
+      .slice(0, 1)
+      .flatMap(({ ingress }) => citeAnnotations(exchange.running, ingress, clientTlsError.annotation)),
+  }));
+  return respond(exchange, 403);
+}
+
+/** One Ingress's app-root answers `/` of the whole host, before redirects to https and anything else. */
+function appRoot(exchange: Exchange): Answer | null {
+  const { appRoot: root } = exchange.server;
+  if (!root || exchange.target.uri !== '/') return null;
+  const { request, running } = exchange;
+  explain(exchange, () => ({
+    text: 'app-root redirects / of the whole host and drops the query',
+    cites: citeAnnotations(running, root.location.location.ingress, 'app-root'),
+  }));
+  const path = fillTemplate(root.parts, (name) => variable(exchange, name), exchange.captures);
+  return respond(exchange, 302, `${request.scheme}://${request.host}${path}`);
+}

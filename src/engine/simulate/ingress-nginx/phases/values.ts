@@ -1,0 +1,52 @@
+import type { Exchange } from './exchange.ts';
+
+/** The value of an nginx variable in a request; '' for what one request doesn't tell. */
+export function variable(exchange: Exchange, name: string): string {
+  const family = /^(http|arg|cookie)_(\w+)$/.exec(name);
+  if (family) return familyMember(exchange, family[1] ?? '', family[2] ?? '');
+  const value = values[name];
+  return value ? value(exchange) : '';
+}
+
+const values: Readonly<Record<string, (exchange: Exchange) => string>> = {
+  args: ({ target }) => target.query ?? '',
+  query_string: ({ target }) => target.query ?? '',
+  is_args: ({ target }) => (target.query ? '?' : ''),
+  best_http_host: ({ bestHost }) => bestHost,
+  document_uri: (exchange) => exchange.rewritten ?? exchange.target.uri,
+  uri: (exchange) => exchange.rewritten ?? exchange.target.uri,
+  host: ({ host }) => host,
+  https: ({ request }) => (request.scheme === 'https' ? 'on' : ''),
+  ingress_name: ({ location }) => location?.location.ingress?.name ?? '',
+  location_path: ({ location }) => location?.location.ingressPath ?? '',
+  namespace: ({ location }) => location?.location.ingress?.namespace ?? '',
+  pass_access_scheme: ({ scheme }) => scheme,
+  pass_port: ({ passPort }) => passPort,
+  remote_addr: ({ client }) => client,
+  request_method: ({ request }) => request.method,
+  request_uri: ({ request }) => request.path,
+  scheme: ({ request }) => request.scheme,
+  server_port: ({ port }) => String(port),
+  service_name: ({ location }) => location?.upstream?.service?.name ?? '',
+  service_port: ({ location }) => String(location?.upstream?.service?.port ?? ''),
+};
+
+function familyMember({ request, target }: Exchange, family: string, name: string): string {
+  if (family === 'http') return name === 'host' ? request.host : headerNamed(request.headers, name);
+  if (family === 'cookie') return cookieOf(request.headers['cookie'], name) ?? '';
+  const pair = (target.query ?? '').split('&').find((part) => part.toLowerCase().startsWith(`${name.toLowerCase()}=`));
+  return pair?.slice(name.length + 1) ?? '';
+}
+
+/** `$http_x_y` is the header `x-y`. */
+function headerNamed(headers: Readonly<Record<string, string>>, name: string): string {
+  return headers[name.toLowerCase().replaceAll('_', '-')] ?? '';
+}
+
+/** A cookie's value; names compare without case, as in nginx. */
+export function cookieOf(header: string | undefined, name: string): string | null {
+  if (header === undefined || name === '') return null;
+  const start = `${name.toLowerCase()}=`;
+  const pair = header.split(/[;,]/).find((part) => part.trimStart().toLowerCase().startsWith(start));
+  return pair === undefined ? null : pair.trimStart().slice(start.length).trimEnd();
+}
