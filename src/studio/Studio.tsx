@@ -1,26 +1,34 @@
-import { Suspense, useEffect } from 'react';
-import { viewPanels } from './panels.ts';
-import { Phone } from './phone/Phone.tsx';
+import { lazy, Suspense, useEffect } from 'react';
+import { whenIdle } from './editor/when-idle.ts';
+import { laterPanels, viewPanels } from './panels.ts';
 import { Dock } from './shell/Dock.tsx';
 import { DropZone } from './shell/DropZone.tsx';
 import { Empty } from './shell/Empty.tsx';
 import { Heads } from './shell/Heads.tsx';
 import { Intro } from './shell/Intro.tsx';
-import { Overlays } from './shell/Overlays.tsx';
 import type { Room } from './shell/room.ts';
 import { StatusBar } from './shell/StatusBar.tsx';
 import { TopBar } from './shell/TopBar.tsx';
 import { useKeys } from './shell/useKeys.ts';
 import { useRoom } from './shell/useRoom.ts';
 import { start } from './start.ts';
-import { StudioContext, type Studio as StudioState, useLayout, useWorkspace } from './state/studio.ts';
+import { StudioContext, type Studio as StudioState, useLayout, useShell, useWorkspace } from './state/studio.ts';
 import { useTheme } from './theme/useTheme.ts';
 import './theme/base.css';
 import './studio.css';
 
+const later = {
+  ...laterPanels,
+  overlays: () => import('./shell/Overlays.tsx'),
+  phone: () => import('./phone/Phone.tsx'),
+} as const;
+const Overlays = lazy(later.overlays);
+const Phone = lazy(later.phone);
+
 /** The whole page. It shows a translation and decides nothing. */
 export function Studio({ studio }: { readonly studio: StudioState }) {
   useEffect(() => start(studio), [studio]);
+  useEffect(() => whenIdle(() => void loadTheRest()), []);
   return (
     <StudioContext value={studio}>
       <Page />
@@ -28,14 +36,18 @@ export function Studio({ studio }: { readonly studio: StudioState }) {
   );
 }
 
+/** Loads what the first screen did without, so that the page needs no network from then on. */
+const loadTheRest = () => Promise.allSettled(Object.values(later).map((load) => load()));
+
 function Page() {
   const room = useRoom();
+  const isCovered = useShell((shell) => shell.overlay !== undefined);
   useTheme();
   useKeys();
   return (
     <>
-      {room.phone ? <Phone /> : <Desk room={room} />}
-      <Overlays />
+      <Suspense fallback={null}>{room.phone ? <Phone /> : <Desk room={room} />}</Suspense>
+      <Suspense fallback={null}>{isCovered && <Overlays />}</Suspense>
     </>
   );
 }

@@ -5,6 +5,14 @@ import type { DockTab, View } from './state/layout.ts';
 import type { Result } from './state/translation.ts';
 import type { Icon } from './ui/Button.tsx';
 
+/** The panels that the first screen can do without. */
+export const laterPanels = {
+  findings: () => import('./findings/Panel.tsx'),
+  ledger: () => import('./ledger/Panel.tsx'),
+  diff: () => import('./diff/Panel.tsx'),
+  map: () => import('./map/Panel.tsx'),
+} as const;
+
 interface Panel<Id extends string> {
   readonly id: Id;
   readonly title: string;
@@ -32,14 +40,14 @@ export const dockPanels: readonly DockPanel[] = [
     title: 'Findings',
     keys: '⌘1',
     count: ({ translation }) => translation.findings.length,
-    Panel: lazy(() => import('./findings/Panel.tsx')),
+    Panel: lazy(laterPanels.findings),
   },
   {
     id: 'ledger',
     title: 'Ledger',
     keys: '⌘2',
     count: ({ translation }) => translation.totals.total,
-    Panel: lazy(() => import('./ledger/Panel.tsx')),
+    Panel: lazy(laterPanels.ledger),
   },
 ];
 
@@ -59,7 +67,7 @@ export const viewPanels: readonly ViewPanel[] = [
     short: 'Diff',
     keys: '⌘⇧2',
     icon: FileDiff,
-    Panel: lazy(() => import('./diff/Panel.tsx')),
+    Panel: lazy(laterPanels.diff),
   },
-  { id: 'map', title: 'Map', short: 'Map', keys: '⌘⇧3', icon: Workflow, Panel: lazy(() => import('./map/Panel.tsx')) },
+  { id: 'map', title: 'Map', short: 'Map', keys: '⌘⇧3', icon: Workflow, Panel: lazy(laterPanels.map) },
 ];

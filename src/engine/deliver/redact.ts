@@ -28,7 +28,8 @@ export function redact(files: readonly SourceFile[]): readonly SourceFile[] {
       cuts.get(file)?.push({ start: offset, end: offset + piece.text.length, by: leftOut });
   for (const { kind, root } of manifests)
     for (const { path, node } of leavesOf(root)) {
-      const place = isPrivate(kind, path) ? placeOf(node, places) : undefined;
+      // A value that is not there has no text to take away.
+      const place = isPrivate(kind, path) && node.end > node.start ? placeOf(node, places) : undefined;
       if (place) cuts.get(place.file)?.push({ ...place, by: '""' });
     }
   return files.map(({ name, text }) => {

@@ -37,8 +37,8 @@ function checkAnnotations(node: YamlNode | undefined): readonly Diagnostic[] {
   if (!isMap(node)) return [];
   return node.entries.flatMap(({ key, keySpan, value }) => {
     if (!isScalar(value)) return [annotationIsNoScalar({ name: key }, keySpan)];
-    if (typeof value.value === 'string') return [];
-    return [annotationIsNoText({ name: key, value: value.text }, value.end > value.start ? value : keySpan)];
+    if (typeof value.value === 'string' || value.value === null) return [];
+    return [annotationIsNoText({ name: key, value: value.text }, value)];
   });
 }
 

@@ -19,7 +19,7 @@ export interface Ingress {
 export interface Annotation {
   /** The whole key, such as `nginx.ingress.kubernetes.io/use-regex`. */
   readonly name: string;
-  /** The text, even where it was written as `true` or `10`, which the API server refuses. */
+  /** The text, even where it was written as `true` or `10`, which the API server refuses; '' where it was `null`. */
   readonly value: Sourced<string>;
   readonly keySpan: Span;
   readonly node: ScalarNode;
@@ -83,11 +83,13 @@ export function readIngress(manifest: Manifest): Ingress {
   };
 }
 
-/** The annotations that have a scalar for a value, in the order written. */
+/** The annotations that have a scalar for a value, in the order written. The API server takes `null` for ''. */
 export function readAnnotations(node: YamlNode | undefined): readonly Annotation[] {
   if (!isMap(node)) return [];
   return node.entries.flatMap(({ key, keySpan, value }) =>
-    value.type === 'scalar' ? [{ name: key, value: sourced(value.text, value), keySpan, node: value }] : [],
+    value.type === 'scalar'
+      ? [{ name: key, value: sourced(value.value === null ? '' : value.text, value), keySpan, node: value }]
+      : [],
   );
 }
 

@@ -2,8 +2,8 @@ import type { Diagnostic } from '../report/diagnostic.ts';
 import type { Memory } from '../text/memory.ts';
 import type { Piece, PiecePlace, Places } from '../text/span.ts';
 import type { SourceFile } from '../translation.ts';
-import { fileTooLarge } from '../yaml/findings.ts';
-import { type ListParts, splitDocuments, splitList } from '../yaml/pieces.ts';
+import { documentsTooMany, fileTooLarge } from '../yaml/findings.ts';
+import { type ListParts, type Stretch, splitDocuments, splitList } from '../yaml/pieces.ts';
 import { readDocuments, readItems } from '../yaml/read.ts';
 import { fileEmpty, objectTwice } from './findings.ts';
 import { describeManifest, groupOf, type Manifest } from './manifest.ts';
@@ -22,6 +22,8 @@ export interface Sources {
 
 /** Megabytes (of UTF-16 units) of one file that are read. */
 const maxMegabytes = 50;
+/** Documents of one file that are read. */
+const maxDocuments = 100_000;
 
 /** Reads files: any mix of YAML and JSON. Never throws; what cannot be read is said in the diagnostics. */
 export function readSources(files: readonly SourceFile[], memory: Memory): Sources {
@@ -41,15 +43,24 @@ interface Run {
   readonly readUntil: Map<string, number>;
 }
 
-function readFile(run: Run, { name, text }: SourceFile): void {
+function readFile(run: Run, file: SourceFile): void {
+  const { name, text } = file;
   const megabytes = Math.ceil(text.length / 1_000_000);
-  if (megabytes > maxMegabytes) {
-    run.diagnostics.push(fileTooLarge({ file: name, megabytes, limit: maxMegabytes }));
-    run.readUntil.set(name, 0);
-    return;
-  }
+  const stretches = megabytes > maxMegabytes ? [] : splitDocuments(text);
+  const count = stretches.length;
   const before = run.manifests.length + run.diagnostics.length;
-  const stretches = splitDocuments(text);
+  if (megabytes > maxMegabytes) leaveOut(run, file, fileTooLarge({ file: name, megabytes, limit: maxMegabytes }));
+  else if (count > maxDocuments) leaveOut(run, file, documentsTooMany({ file: name, count, limit: maxDocuments }));
+  else readStretches(run, file, stretches);
+  if (run.manifests.length + run.diagnostics.length === before) run.diagnostics.push(fileEmpty({ file: name }));
+}
+
+function leaveOut(run: Run, { name }: SourceFile, diagnostic: Diagnostic): void {
+  run.diagnostics.push(diagnostic);
+  run.readUntil.set(name, 0);
+}
+
+function readStretches(run: Run, { name, text }: SourceFile, stretches: readonly Stretch[]): void {
   const documents = stretches.map(({ start, end }) => text.slice(start, end));
   const lists = documents.map(splitList);
   const shape: UnitShape = { part: 'document' };
@@ -62,7 +73,6 @@ function readFile(run: Run, { name, text }: SourceFile): void {
     for (const [start, unit] of parts ?? [[0, run.shelf.take(document, shape, readings?.[index])] as const])
       place(run, unit, { file: name, offset: offset + start });
   }
-  if (run.manifests.length + run.diagnostics.length === before) run.diagnostics.push(fileEmpty({ file: name }));
 }
 
 function place(run: Run, unit: Unit, place: PiecePlace): void {

@@ -38,11 +38,31 @@ export interface Step {
   readonly cites: readonly Citation[];
 }
 
+/** One of several ways a request may go by chance. */
+export interface AnswerShare {
+  readonly backend: AnswerBackend | null;
+  readonly share: number;
+  /** What the client gets on this way; absent or 200 = whatever the backend says. */
+  readonly status?: number;
+  /** Headers that only requests on this way get (a value) or lose (null); lower-case names. */
+  readonly headers?: Readonly<Record<string, string | null>>;
+}
+
+/** How long a request may take, in seconds (0 = no limit), and how often it is tried again. */
+export interface AnswerLimits {
+  /** The whole request, tries included. */
+  readonly request?: number;
+  /** One try at a backend. */
+  readonly backendRequest?: number;
+  /** `attempts` more tries after an answer with one of `codes`. */
+  readonly retries?: { readonly attempts: number; readonly codes: readonly number[] };
+}
+
 /** What one side does with a request, and why. */
 export interface Answer {
   /** Null: answered by the proxy itself. With several weighted backends, the one named is the heaviest. */
   readonly backend: AnswerBackend | null;
-  /** What the client gets where the proxy decides it; 200 stands for "whatever the backend says". */
+  /** What the client gets where the proxy decides it; 200 stands for "whatever the backend says", 0 for no connection. */
   readonly status: number;
   readonly location?: string;
   /** What is sent to the backend: request-target, Host, and headers that are set (a value) or removed (null). */
@@ -54,8 +74,12 @@ export interface Answer {
   /** Response headers set (a value) or removed (null) by the proxy; lower-case names. */
   readonly responseHeaders?: Readonly<Record<string, string | null>>;
   /** Where chance decides: every backend that may answer, with its share of 1. */
-  readonly shares?: readonly { readonly backend: AnswerBackend | null; readonly share: number }[];
-  /** Backends that get a copy; their answers are ignored. */
-  readonly mirrors?: readonly AnswerBackend[];
+  readonly shares?: readonly AnswerShare[];
+  /** Backends that get a copy; their answers are ignored. `share` = the part of the requests that is copied, 1 when absent. */
+  readonly mirrors?: readonly (AnswerBackend & { readonly share?: number })[];
+  /** Names among `responseHeaders` whose value is appended to what the backend sends, after a comma, instead of replacing it. */
+  readonly appendedResponseHeaders?: readonly string[];
+  /** Limits on time and tries. */
+  readonly limits?: AnswerLimits;
   readonly steps: readonly Step[];
 }

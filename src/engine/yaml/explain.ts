@@ -12,7 +12,7 @@ export interface Stop {
 }
 
 /** Pieces up to this size are parsed a second time, by a slower parser that goes on behind an error. */
-const explainedUpTo = 200_000;
+const explainedUpTo = 60_000;
 /** More errors than these are echoes of the first. */
 const maxErrors = 3;
 

@@ -90,3 +90,11 @@ export const fileTooLarge = finding<{ readonly file: string; readonly megabytes:
     `${file || 'The input'} has ${megabytes} MB, more than the ${limit} MB that are read, so it is left out.`,
   why: 'Reading it would take longer than anybody waits. Ask for less at once, such as the Ingresses of a few namespaces.',
 });
+
+export const documentsTooMany = finding<{ readonly file: string; readonly count: number; readonly limit: number }>({
+  code: 'documents-too-many',
+  severity: 'breaks',
+  text: ({ file, count, limit }) =>
+    `${file || 'The input'} has ${count.toLocaleString('en')} documents, more than the ${limit.toLocaleString('en')} that are read, so it is left out.`,
+  why: 'Reading it would take longer than anybody waits. Ask for less at once, such as the Ingresses of a few namespaces.',
+});

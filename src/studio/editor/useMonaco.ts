@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useStudio } from '../state/studio.ts';
 import { useTheme } from '../theme/useTheme.ts';
+import { whenIdle } from './when-idle.ts';
 
 export type MonacoModule = typeof import('./monaco.ts');
 
@@ -22,13 +23,4 @@ export function useMonaco(): MonacoModule | undefined {
 async function load(): Promise<MonacoModule> {
   const [module] = await Promise.all([import('./monaco.ts'), document.fonts.load('12.5px "JetBrains Mono Variable"')]);
   return module;
-}
-
-function whenIdle(act: () => void): () => void {
-  if (!('requestIdleCallback' in window)) {
-    const timer = setTimeout(act, 200);
-    return () => clearTimeout(timer);
-  }
-  const handle = requestIdleCallback(act, { timeout: 2000 });
-  return () => cancelIdleCallback(handle);
 }

@@ -7,7 +7,7 @@ import { ThemeMenu } from '../shell/ThemeMenu.tsx';
 import { useStudio, useWorkspace } from '../state/studio.ts';
 import { Button } from '../ui/Button.tsx';
 import { LiveRegion } from '../ui/Toast.tsx';
-import { PhoneFile } from './PhoneFile.tsx';
+import { PhoneResult, PhoneSource } from './PhoneFile.tsx';
 import { PhoneFindings } from './PhoneFindings.tsx';
 import { PhoneVerdict } from './PhoneVerdict.tsx';
 import './phone.css';
@@ -23,7 +23,7 @@ const places: readonly { readonly id: Place; readonly title: string; readonly ic
 ];
 
 /** The studio on a phone: to read, from the verdict on; nothing is edited here. */
-export function Phone() {
+export default function Phone() {
   const studio = useStudio();
   const name = useWorkspace(({ present }) => present.name);
   const [place, setPlace] = useState<Place>('verdict');
@@ -41,8 +41,8 @@ export function Phone() {
       <main data-region="view">
         {place === 'verdict' && <PhoneVerdict onSource={() => setPlace('source')} />}
         {place === 'findings' && <PhoneFindings onSource={() => setPlace('source')} />}
-        {place === 'source' && <PhoneFile side="source" />}
-        {place === 'output' && <PhoneFile side="output" />}
+        {place === 'source' && <PhoneSource />}
+        {place === 'output' && <PhoneResult />}
         {place === 'map' && MapPanel && (
           <Suspense fallback={null}>
             <MapPanel />

@@ -1,81 +1,88 @@
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import { noDecorations } from '../editor/decorations.ts';
 import { PlainCode } from '../editor/PlainCode.tsx';
-import { fateLines } from '../side/fate-lines.ts';
 import { linesIn } from '../side/linked-lines.ts';
-import { squigglesIn } from '../side/squiggles.ts';
 import { useLinked } from '../side/useLinked.ts';
 import { useReveal } from '../side/useReveal.ts';
-import { type LineRange, lineAt, startOfLine } from '../state/lines.ts';
+import { useSourceMarks } from '../source/useSourceMarks.ts';
+import { startOfLine } from '../state/lines.ts';
 import type { Side } from '../state/selection.ts';
 import { useResult, useStudio, useTranslation, useWorkspace } from '../state/studio.ts';
 
-/** One file to read: source with its fates, or result; a tap shows what belongs to the line on the other side. */
-export function PhoneFile({ side }: { readonly side: Side }) {
-  const studio = useStudio();
+/** A source file to read, with its fates; a tap shows what belongs to the line on the other side. */
+export function PhoneSource() {
+  const { workspace } = useStudio();
+  const file = useWorkspace((state) => state.file) ?? '';
+  const files = useWorkspace(({ present }) => present.files);
+  const text = files.find(({ name }) => name === file)?.text ?? '';
+  const { linked, decorate } = useSourceMarks(file);
+  const broken = useResult()?.broken.find((each) => each.file === file)?.line;
+  const show = (name: string): void => workspace.getState().show(name);
+  const names = files.map(({ name }) => name);
+  return <PhoneFile side="source" {...{ file, names, text, linked, decorate, broken, show }} />;
+}
+
+/** A file of the result to read. */
+export function PhoneResult() {
+  const { translation } = useStudio();
   const result = useResult();
-  const source = useWorkspace((workspace) => workspace.file);
-  const output = useTranslation((translation) => translation.outputFile);
-  const names = useWorkspace(({ present }) => present.files).map(({ name }) => name);
-  const file = (side === 'source' ? source : output) ?? '';
-  const files = side === 'source' ? names : (result?.output.map(({ name }) => name) ?? []);
-  const text = useText(side, file);
-  const index = result?.index;
-  const places = useLinked()[side];
-  const lines = side === 'source' ? index?.sourceLines(file) : index?.outputLines(file);
-  const linked = useMemo(() => (lines ? linesIn(places, file, lines) : []), [lines, places, file]);
-  const decorate = useCallback(
-    (range: LineRange) =>
-      index && lines && side === 'source'
-        ? { rail: fateLines(index, file, lines, range), squiggles: squigglesIn(index, file, lines, range) }
-        : noDecorations,
-    [index, lines, file, side],
+  const file = useTranslation((state) => state.outputFile) ?? '';
+  const places = useLinked().output;
+  const linked = useMemo(
+    () => (result ? linesIn(places, file, result.index.outputLines(file)) : []),
+    [result, places, file],
   );
-  const reveal = useReveal(side, file);
-  const show = (name: string): void =>
-    side === 'source' ? studio.workspace.getState().show(name) : studio.translation.getState().showOutput(name);
-  const onSelect = (offset: number): void => {
+  const show = (name: string): void => translation.getState().showOutput(name);
+  const names = result?.output.map(({ name }) => name) ?? [];
+  const text = result?.index.outputFile(file)?.text ?? '';
+  return <PhoneFile side="output" {...{ file, names, text, linked, decorate: undecorated, broken: undefined, show }} />;
+}
+
+const undecorated = () => noDecorations;
+const ignore = (): void => {};
+
+interface PhoneFileProps {
+  readonly side: Side;
+  readonly file: string;
+  readonly names: readonly string[];
+  readonly text: string;
+  readonly linked: ReturnType<typeof linesIn>;
+  readonly decorate: ReturnType<typeof useSourceMarks>['decorate'];
+  readonly broken: number | undefined;
+  readonly show: (file: string) => void;
+}
+
+function PhoneFile({ side, file, names, show, ...code }: PhoneFileProps) {
+  const { selection, translation } = useStudio();
+  const title = side === 'source' ? 'Source' : 'Result';
+  const select = (_start: number, _end: number, line: number): void => {
+    const index = translation.getState().result?.index;
+    const lines = side === 'source' ? index?.sourceLines(file) : index?.outputLines(file);
     if (!lines) return;
-    const line = lineAt(lines, offset);
-    const end = Math.max(offset + 1, startOfLine(lines, line + 1) - 1);
-    studio.selection.getState().select({ kind: side, file, start: startOfLine(lines, line), end }, side);
+    const start = startOfLine(lines, line);
+    const end = Math.max(start + 1, startOfLine(lines, line + 1) - 1);
+    selection.getState().select({ kind: side, file, start, end }, side);
   };
   return (
     <div className="phone-file">
-      <select
-        className="mono"
-        aria-label={side === 'source' ? 'Source file' : 'Result file'}
-        value={file}
-        onChange={(event) => show(event.target.value)}
-      >
-        {files.map((name) => (
+      <select className="mono" aria-label={`${title} file`} value={file} onChange={(event) => show(event.target.value)}>
+        {names.map((name) => (
           <option key={name}>{name}</option>
         ))}
       </select>
       <PlainCode
+        {...code}
         side={side}
         file={file}
-        text={text}
-        label={`${side === 'source' ? 'Source' : 'Result'} ${file}`}
+        label={`${title} ${file}`}
         readOnly
-        decorate={decorate}
-        linked={linked}
-        broken={result?.broken.find((broken) => side === 'source' && broken.file === file)?.line}
-        reveal={reveal}
+        reveal={useReveal(side, file)}
         onEdit={ignore}
-        onSelect={onSelect}
+        onSelect={select}
         onPoint={ignore}
         onRail={ignore}
         onViewport={ignore}
       />
     </div>
   );
-}
-
-const ignore = (): void => {};
-
-function useText(side: Side, file: string): string {
-  const source = useWorkspace(({ present }) => present.files.find(({ name }) => name === file)?.text);
-  const output = useResult()?.index.outputFile(file)?.text;
-  return (side === 'source' ? source : output) ?? '';
 }

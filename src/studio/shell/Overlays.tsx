@@ -1,19 +1,19 @@
 import { Copy, Link, Unlink } from 'lucide-react';
-import { useState } from 'react';
 import * as act from '../actions.ts';
 import { commandsOf } from '../commands.ts';
 import { isMac, spell } from '../keys.ts';
 import type { LinkOffer, LinkProblem } from '../services.ts';
-import { useShell, useStudio, useWorkspace } from '../state/studio.ts';
+import { useShell, useStudio } from '../state/studio.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { SeverityMark } from '../ui/Marks.tsx';
+import { GatewaysDialog, RenameDialog } from './AskDialogs.tsx';
 import { CommandPalette } from './CommandPalette.tsx';
 import { PlacesPalette } from './PlacesPalette.tsx';
 import './overlays.css';
 
 /** Whatever lies over the page now. */
-export function Overlays() {
+export default function Overlays() {
   const overlay = useShell((shell) => shell.overlay);
   const close = useShell((shell) => shell.close);
   switch (overlay?.kind) {
@@ -139,72 +139,6 @@ function NotOpened({ problems, onClose }: Closing & { readonly problems: readonl
   );
 }
 
-function GatewaysDialog({ onClose }: Closing) {
-  const { gatewayClassName, gatewayNamespace } = useWorkspace(({ present }) => present.options);
-  const choose = useWorkspace((workspace) => workspace.choose);
-  const [className, setClassName] = useState(gatewayClassName);
-  const [namespace, setNamespace] = useState(gatewayNamespace);
-  const isName = (name: string): boolean => /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/.test(name);
-  const isFit = isName(className) && isName(namespace);
-  const apply = (): void => {
-    choose({ gatewayClassName: className, gatewayNamespace: namespace }, 'where the Gateways live');
-    onClose();
-  };
-  return (
-    <Dialog
-      title="Where the Gateways live"
-      onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>Leave as it is</Button>
-          <Button
-            look="main"
-            disabled={isFit ? undefined : 'A name has small letters, digits, dots and hyphens'}
-            onClick={apply}
-          >
-            Apply
-          </Button>
-        </>
-      }
-    >
-      <Field label="GatewayClass that they refer to" value={className} ok={isName(className)} onChange={setClassName} />
-      <Field label="Namespace" value={namespace} ok={isName(namespace)} onChange={setNamespace} />
-    </Dialog>
-  );
-}
-
-function RenameDialog({ file, onClose }: Closing & { readonly file: string }) {
-  const rename = useWorkspace((workspace) => workspace.rename);
-  const taken = useWorkspace(({ present }) => present.files);
-  const [name, setName] = useState(file);
-  const isFree = name !== '' && !taken.some((each) => each.name === name);
-  const apply = (): void => {
-    rename(file, name);
-    onClose();
-  };
-  return (
-    <Dialog
-      title={`Rename ${file}`}
-      onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>Keep the name</Button>
-          <Button look="main" disabled={isFree ? undefined : 'A file has this name already'} onClick={apply}>
-            Rename
-          </Button>
-        </>
-      }
-    >
-      <Field
-        label="New name; a slash puts it into a folder"
-        value={name}
-        ok={isFree || name === file}
-        onChange={setName}
-      />
-    </Dialog>
-  );
-}
-
 function KeysDialog({ onClose }: Closing) {
   const studio = useStudio();
   const keyed = commandsOf(studio).filter(({ keys }) => keys);
@@ -231,23 +165,3 @@ function KeysDialog({ onClose }: Closing) {
     </Dialog>
   );
 }
-
-interface FieldProps {
-  readonly label: string;
-  readonly value: string;
-  readonly ok: boolean;
-  readonly onChange: (value: string) => void;
-}
-
-const Field = ({ label, value, ok, onChange }: FieldProps) => (
-  <label className="overlay-field">
-    <span className="mid">{label}</span>
-    <input
-      className="mono"
-      aria-invalid={!ok}
-      value={value}
-      spellCheck={false}
-      onChange={(event) => onChange(event.target.value)}
-    />
-  </label>
-);

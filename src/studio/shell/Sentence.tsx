@@ -79,7 +79,7 @@ function ReleaseMenu() {
         label: `Gateway API ${release}`,
         kind: 'radio',
         checked: release === gatewayApi,
-        onChoose: () => choose({ gatewayApi: release }, `Gateway API ${release}`),
+        onChoose: () => choose({ gatewayApi: release }, `release ${release}`),
       }),
     ),
     ...channels.map(

@@ -1,4 +1,5 @@
 import { Lock } from 'lucide-react';
+import { type ReactNode, useMemo } from 'react';
 import { isMac, spell } from '../keys.ts';
 import { severities } from '../state/order.ts';
 import { useNotices, useResult, useTranslation } from '../state/studio.ts';
@@ -55,7 +56,17 @@ function Facts({ result, room }: { readonly result: Result | undefined; readonly
     </span>
   );
   if (!result) return privacy;
-  const { ingresses, read, written, fields, withFate } = countsOf(result);
+  return <ResultFacts result={result} room={room} privacy={privacy} />;
+}
+
+interface ResultFactsProps {
+  readonly result: Result;
+  readonly room: Room;
+  readonly privacy: ReactNode;
+}
+
+function ResultFacts({ result, room, privacy }: ResultFactsProps) {
+  const { ingresses, read, written, fields, withFate } = useMemo(() => countsOf(result), [result]);
   const fate = `${withFate.toLocaleString('en')} of ${fields.toLocaleString('en')}`;
   return (
     <>

@@ -1,7 +1,8 @@
 import type { RailMark } from '../editor/decorations.ts';
 import { type LineRange, type Lines, lineAt, linesTouched, startOfLine } from '../state/lines.ts';
 import { fates } from '../state/order.ts';
-import type { OwnedRow, TranslationIndex } from '../state/translation-index.ts';
+import type { OwnedRow } from '../state/rows.ts';
+import type { TranslationIndex } from '../state/translation-index.ts';
 
 /** The fate of each line in a range: of several fields on one line, the one a reader must care about most. */
 export function fateLines(index: TranslationIndex, file: string, lines: Lines, range: LineRange): readonly RailMark[] {

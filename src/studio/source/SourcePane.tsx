@@ -1,19 +1,16 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback } from 'react';
 import { Code } from '../editor/Code.tsx';
 import type { Pointed } from '../editor/code-props.ts';
-import { noDecorations } from '../editor/decorations.ts';
-import { fateLines, rowsOnLine } from '../side/fate-lines.ts';
+import { rowsOnLine } from '../side/fate-lines.ts';
 import { LineCard } from '../side/LineCard.tsx';
-import { linesIn } from '../side/linked-lines.ts';
-import { squigglesIn } from '../side/squiggles.ts';
 import { useExplainRequest, useHover } from '../side/useHover.ts';
-import { useLinked } from '../side/useLinked.ts';
 import { useReveal } from '../side/useReveal.ts';
-import { type LineRange, startOfLine } from '../state/lines.ts';
+import { startOfLine } from '../state/lines.ts';
 import type { Selection } from '../state/selection.ts';
 import { useResult, useStudio, useWorkspace } from '../state/studio.ts';
 import type { TranslationIndex } from '../state/translation-index.ts';
 import { SourceCard } from './SourceCard.tsx';
+import { useSourceMarks } from './useSourceMarks.ts';
 
 /** The user's text: fates on their lines, findings underlined, what is selected tied to the result. */
 export function SourcePane({ file, readOnly = false }: { readonly file: string; readonly readOnly?: boolean }) {
@@ -23,19 +20,7 @@ export function SourcePane({ file, readOnly = false }: { readonly file: string; 
   const index = result?.index;
   const hover = useHover();
   useExplainRequest('source', hover.open);
-  const linkedPlaces = useLinked().source;
-  const linked = useMemo(
-    () => (index ? linesIn(linkedPlaces, file, index.sourceLines(file)) : []),
-    [index, linkedPlaces, file],
-  );
-  const decorate = useCallback(
-    (lines: LineRange) => {
-      if (!index) return noDecorations;
-      const known = index.sourceLines(file);
-      return { rail: fateLines(index, file, known, lines), squiggles: squigglesIn(index, file, known, lines) };
-    },
-    [index, file],
-  );
+  const { linked, decorate } = useSourceMarks(file);
   const onPoint = useCallback(
     (at: Pointed | undefined) => {
       hover.point(at);

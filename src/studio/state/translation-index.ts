@@ -1,10 +1,7 @@
 import type { Severity } from '../../engine/report/fate.ts';
-import type { Place } from '../../engine/text/span.ts';
 import type {
   Finding,
   GraphNode,
-  LedgerObject,
-  LedgerRow,
   ObjectRef,
   OutputFile,
   OutputObject,
@@ -16,15 +13,11 @@ import type {
 import { type Lines, linesOf } from './lines.ts';
 import { worst } from './order.ts';
 import { indexPlaces, type PlaceIndex } from './places.ts';
+import { indexRows, type RowIndex } from './rows.ts';
 
 /** A finding with a key that the next translation gives it again. */
 export interface KeyedFinding extends Finding {
   readonly key: string;
-}
-
-/** A ledger row with the object that it belongs to; its offsets are the file's. */
-export interface OwnedRow extends LedgerRow {
-  readonly owner: LedgerObject;
 }
 
 /** Everything the panels look up in one result. Built once per result; what is costly is built when first asked for. */
@@ -36,7 +29,7 @@ export interface TranslationIndex {
   readonly findingPlaces: PlaceIndex<KeyedFinding>;
   /** The worst severity of a source file's findings. */
   worstIn(file: string): Severity | undefined;
-  readonly rows: PlaceIndex<OwnedRow>;
+  readonly rows: RowIndex;
   /** Links by their places in the source. */
   readonly linksBySource: PlaceIndex<TraceLink>;
   /** Links by their place in the output. */
@@ -65,7 +58,7 @@ export function indexTranslation(
   const findings = keyFindings(translation.findings);
   const byKey = once(() => new Map(findings.map((finding) => [finding.key, finding])));
   const findingPlaces = once(() => indexPlaces(findings, ({ places }) => places));
-  const rows = once(() => indexPlaces(ownRows(translation.ledger), (row) => [placeOfRow(row)]));
+  const rows = once(() => indexRows(translation.ledger));
   const bySource = once(() => indexPlaces(links, ({ inputs }) => inputs));
   const byOutput = once(() => indexPlaces(links, (link) => [link.output]));
   const sourceObjects = once(() => translation.sources.flatMap(({ objects }) => objects));
@@ -139,24 +132,14 @@ function keyFindings(findings: readonly Finding[]): readonly KeyedFinding[] {
   });
 }
 
-const ownRows = (ledger: readonly LedgerObject[]): readonly OwnedRow[] =>
-  ledger.flatMap((owner) =>
-    owner.rows.map((row) => ({ ...row, start: owner.offset + row.start, end: owner.offset + row.end, owner })),
-  );
-
-/** Where a ledger row stands in its file. */
-export const placeOfRow = ({ owner, start, end }: OwnedRow): Place => ({
-  file: owner.file,
-  start: owner.offset + start,
-  end: owner.offset + end,
-});
-
 function groupBySource(objects: readonly OutputObject[]): ReadonlyMap<string, readonly OutputObject[]> {
   const groups = new Map<string, OutputObject[]>();
   for (const object of objects)
     for (const source of object.sources) {
       const key = objectKey(source);
-      groups.set(key, [...(groups.get(key) ?? []), object]);
+      const known = groups.get(key) ?? [];
+      groups.set(key, known);
+      known.push(object);
     }
   return groups;
 }

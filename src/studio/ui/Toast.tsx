@@ -16,7 +16,7 @@ export function ToastLine() {
       <Check className="icon small" aria-hidden />
       <span className="cut">{toast.text}</span>
       {toast.undo && (
-        <button type="button" className="link" onClick={undo}>
+        <button type="button" className="link" aria-label={`${toast.text}: Undo`} onClick={undo}>
           Undo
         </button>
       )}

@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useMemo, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useState } from 'react';
 import { type TreeNode, type TreeRow, treeRows } from './tree-rows.ts';
 import { type RowProps, VirtualList } from './VirtualList.tsx';
 import './tree.css';
@@ -21,6 +21,8 @@ const rowHeight = 24;
 export function Tree({ id, name, nodes, selected, icon, trailing, onSelect }: TreeProps) {
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const [roving, setRoving] = useState<string>();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is selected elsewhere takes the focus row with it
+  useEffect(() => setRoving(undefined), [selected]);
   const rows = useMemo(() => treeRows(nodes, closed), [nodes, closed]);
   const active = rows.findIndex(({ node }) => node.id === (roving ?? selected));
   const setOpen = (node: TreeNode, open: boolean): void =>
@@ -37,17 +39,11 @@ export function Tree({ id, name, nodes, selected, icon, trailing, onSelect }: Tr
     else activate(index);
   };
   const onKey = (event: KeyboardEvent): void => {
-    const row = rows[active];
-    if (!row || event.metaKey || event.ctrlKey || event.altKey) return;
-    const found = /^[\p{L}\p{N}._-]$/u.test(event.key) ? find(rows, active, event.key) : undefined;
-    if (event.key === 'ArrowRight' && row.node.children)
-      row.open ? setRoving(rows[active + 1]?.node.id) : setOpen(row.node, true);
-    else if (event.key === 'ArrowLeft' && row.open) setOpen(row.node, false);
-    else if (event.key === 'ArrowLeft' && row.parent >= 0) setRoving(rows[row.parent]?.node.id);
-    else if (event.key === ' ') open(active);
-    else if (found !== undefined) setRoving(rows[found]?.node.id);
-    else return;
+    const act = keyAct(event, rows, active);
+    if (!act) return;
     event.preventDefault();
+    if (act.kind === 'move') setRoving(rows[act.to]?.node.id);
+    else open(active);
   };
   const renderRow = (index: number, rowProps: RowProps) => {
     const row = rows[index];
@@ -82,6 +78,22 @@ export function Tree({ id, name, nodes, selected, icon, trailing, onSelect }: Tr
       row={renderRow}
     />
   );
+}
+
+/** What a key does on a row of a tree: go to another row, or open and close (or choose) this one. */
+function keyAct(
+  { key, metaKey, ctrlKey, altKey }: KeyboardEvent,
+  rows: readonly TreeRow[],
+  active: number,
+): { readonly kind: 'move'; readonly to: number } | { readonly kind: 'open' } | undefined {
+  const row = rows[active];
+  if (!row || metaKey || ctrlKey || altKey) return undefined;
+  if (key === ' ') return { kind: 'open' };
+  if (key === 'ArrowRight' && row.node.children) return row.open ? { kind: 'move', to: active + 1 } : { kind: 'open' };
+  if (key === 'ArrowLeft' && row.open) return { kind: 'open' };
+  if (key === 'ArrowLeft' && row.parent >= 0) return { kind: 'move', to: row.parent };
+  const found = /^[\p{L}\p{N}._-]$/u.test(key) ? find(rows, active, key) : undefined;
+  return found === undefined ? undefined : { kind: 'move', to: found };
 }
 
 /** The next row, going round, whose label begins with a letter. */

@@ -48,13 +48,19 @@ function branch(paths: readonly PathParts[], depth: number, prefix: string): rea
   for (const path of paths) {
     const part = path.parts[depth] ?? '';
     if (depth === path.parts.length - 1) files.push({ id: path.name, label: part });
-    else folders.set(part, [...(folders.get(part) ?? []), path]);
+    else entry(folders, part).push(path);
   }
   const nodes = [...folders].map(([label, inside]): TreeNode => {
     const id = `${prefix}${label}/`;
     return { id, label, children: branch(inside, depth + 1, id) };
   });
   return [...nodes.sort(byLabel), ...files.sort(byLabel)];
+}
+
+function entry(folders: Map<string, PathParts[]>, name: string): PathParts[] {
+  const known = folders.get(name) ?? [];
+  folders.set(name, known);
+  return known;
 }
 
 const byLabel = (a: TreeNode, b: TreeNode): number => (a.label < b.label ? -1 : 1);

@@ -66,6 +66,7 @@ function chosenBackend({ backends, facts }: Route, headers: Asked['headers']): B
 /** What the model says of a plain request; undefined where it leaves the answer to the controller. */
 function answer(
   frontend: Frontend,
+  idle: ReadonlySet<string>,
   { host, path, scheme, headers }: Asked,
 ): { status: number; backend: string | null } {
   const notFound = { status: 404, backend: null };

@@ -5,14 +5,6 @@ import type { ObjectName, ServiceBackend } from '../../model/routing.ts';
 import { type Diagnostic, finding } from '../../report/diagnostic.ts';
 import { type Sourced, sourced } from '../../text/sourced.ts';
 
-const portNameUnresolved = finding<{ readonly service: string; readonly port: string }>({
-  code: 'service-port-name-unresolved',
-  severity: 'manual',
-  text: ({ service, port }) =>
-    `The port of Service ${service} is given by its name ${port}, and Gateway API takes numbers only. Add the Service to the input, or write the number.`,
-  why: 'A backendRef needs a port number. With the Service in the input Gatewright looks the number up.',
-});
-
 const portMissing = finding<{ readonly service: string; readonly port: string | number; readonly known: string }>({
   code: 'service-port-missing',
   severity: 'manual',
@@ -83,9 +75,8 @@ function missingPort(
     const known = ports.map(({ number, name }) => (name ? `${number.value} (${name.value})` : `${number.value}`));
     return [portMissing({ service: full, port: written.value, known: known.join(', ') }, ...written.from)];
   }
-  return typeof written.value === 'string'
-    ? [portNameUnresolved({ service: full, port: written.value }, ...written.from)]
-    : [];
+  // A name that nothing resolves is the target's to say: only it knows what becomes of the rule.
+  return [];
 }
 
 /**

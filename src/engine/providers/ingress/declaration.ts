@@ -9,7 +9,7 @@ import { settleAnnotations } from './annotations.ts';
 import { resolveBackend, type ServiceKnowledge } from './backends.ts';
 import type { KnownController } from './controllers.ts';
 import { settleFields } from './fields.ts';
-import { implementationSpecificPath, resourceBackendKept } from './findings.ts';
+import { implementationSpecificPath } from './findings.ts';
 import { type IngressSpec, type SpecPath, type SpecTls, spansOfBackend, spansOfSpec } from './spec.ts';
 
 /** One Ingress by the words of the Ingress API, before it meets the others. */
@@ -42,7 +42,6 @@ function backendOf(spec: IngressBackend, owner: ObjectName, know: Know, diagnost
     return resolved.backend;
   }
   const { apiGroup, kind, name } = spec;
-  diagnostics.push(resourceBackendKept({ kind: kind.value, name: name.value }, ...spansOfBackend(spec)));
   const from = [...name.from, ...kind.from, ...apiGroup.from];
   return {
     type: 'resource',

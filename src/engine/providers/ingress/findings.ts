@@ -8,14 +8,6 @@ export const resourceBackendSkipped = finding<{ readonly kind: string; readonly 
   why: 'A resource backend needs a controller that knows the resource. Put a Service in front of it, or use a backend kind of your Gateway API implementation.',
 });
 
-export const resourceBackendKept = finding<{ readonly kind: string; readonly name: string }>({
-  code: 'resource-backend',
-  severity: 'manual',
-  text: ({ kind, name }) =>
-    `The backend is the ${kind} ${name}; a Gateway serves it only where its implementation knows this kind.`,
-  why: 'Gateway API allows backends of other kinds, each implementation chooses which. Check that yours has this one.',
-});
-
 export const annotationOfController = finding<{ readonly name: string; readonly controller: string }>({
   code: 'annotation-of-unmodelled-controller',
   severity: 'manual',

@@ -59,8 +59,6 @@ describe('a controller without a model of its own', () => {
         'cert-manager-annotation-moves',
         'path-type-implementation-specific',
         'path-in-two-ingresses',
-        'resource-backend',
-        'service-port-name-unresolved',
       ]),
     );
   });

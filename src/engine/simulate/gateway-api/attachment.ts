@@ -1,7 +1,7 @@
 import type { Cluster } from './cluster.ts';
 import { readReference } from './cluster.ts';
 import type { ParentName } from './conditions.ts';
-import { mapsOf, numberOf, textOf, textsOf, type Fields } from './fields.ts';
+import { type Fields, mapsOf, numberOf, textOf, textsOf } from './fields.ts';
 import type { Gateways, Served } from './gateways.ts';
 import { intersectHostnames } from './hostnames.ts';
 import { GATEWAY_GROUP, type Resource } from './objects.ts';
@@ -27,7 +27,8 @@ type FindParent = (kind: string, namespace: string, name: string) => readonly Se
 export const parentFinder = ({ gateways, sets }: Gateways): FindParent => {
   const owners = new Map<string, readonly Served[]>();
   for (const { resource, own } of gateways) owners.set(`Gateway/${resource.namespace}/${resource.name}`, own);
-  for (const { resource, listeners } of sets) owners.set(`ListenerSet/${resource.namespace}/${resource.name}`, listeners);
+  for (const { resource, listeners } of sets)
+    owners.set(`ListenerSet/${resource.namespace}/${resource.name}`, listeners);
   return (kind, namespace, name) => owners.get(`${kind}/${namespace}/${name}`) ?? null;
 };
 
@@ -59,7 +60,10 @@ const judge = (route: Resource, parent: ParentName, listeners: readonly Served[]
   if (selected.length === 0) return refuse('NoMatchingParent', `no listener of ${label} has this name and port`);
   const open = selected.filter((served) => letsIn(route, served, cluster));
   if (open.length === 0)
-    return refuse('NotAllowedByListeners', `spec.listeners[].allowedRoutes of ${label} does not let in a ${route.kind} of namespace ${route.namespace}`);
+    return refuse(
+      'NotAllowedByListeners',
+      `spec.listeners[].allowedRoutes of ${label} does not let in a ${route.kind} of namespace ${route.namespace}`,
+    );
   const attachments = open.flatMap((served) => {
     const hostnames = commonHostnames(route, served.listener.hostname);
     return hostnames.length === 0 ? [] : [{ served, hostnames }];

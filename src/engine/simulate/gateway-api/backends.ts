@@ -31,7 +31,10 @@ export const resolveBackend = (route: Resource, ref: Fields, around: Surrounding
   if (!(to.group === '' && to.kind === 'Service') && extension?.backend === undefined)
     return unresolved('InvalidKind', `${to.group === '' ? '' : `${to.group}/`}${to.kind} is no backend here`);
   if (!cluster.granted(route, to))
-    return unresolved('RefNotPermitted', `no ReferenceGrant in ${to.namespace} lets ${route.kind}s of ${route.namespace} use ${label}`);
+    return unresolved(
+      'RefNotPermitted',
+      `no ReferenceGrant in ${to.namespace} lets ${route.kind}s of ${route.namespace} use ${label}`,
+    );
   const found = cluster.find(to);
   if (found === null) return unresolved('BackendNotFound', `${label} does not exist`);
   if (extension?.backend && found !== 'assumed') {

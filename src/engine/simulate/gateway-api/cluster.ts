@@ -1,4 +1,4 @@
-import { type Fields, has, listOf, mapsOf, numberOf, textOf, textsOf, child } from './fields.ts';
+import { child, type Fields, has, listOf, mapsOf, numberOf, textOf, textsOf } from './fields.ts';
 import { type Catalog, GATEWAY_GROUP, type Resource } from './objects.ts';
 
 /** How to treat objects that the input does not contain. Where nothing is said: as missing, once one of the kind is there. */
@@ -83,7 +83,9 @@ const namespaceLabels = (catalog: Catalog, namespace: string): Fields => ({
 
 /** A label selector; an empty one selects everything. */
 const selectorMatches = (selector: Fields, labels: Fields): boolean => {
-  const exact = Object.entries(child(selector, 'matchLabels')).every(([key, value]) => textOf(labels, key, '') === value);
+  const exact = Object.entries(child(selector, 'matchLabels')).every(
+    ([key, value]) => textOf(labels, key, '') === value,
+  );
   return exact && mapsOf(selector, 'matchExpressions').every((expression) => expressionHolds(expression, labels));
 };
 

@@ -60,7 +60,12 @@ export interface Conditions {
   readonly policies: readonly PolicyStatus[];
 }
 
-export const isTrue = (type: string, reason: string, message = ''): Condition => ({ type, status: 'True', reason, message });
+export const isTrue = (type: string, reason: string, message = ''): Condition => ({
+  type,
+  status: 'True',
+  reason,
+  message,
+});
 export const isFalse = (type: string, reason: string, message: string): Condition => ({
   type,
   status: 'False',

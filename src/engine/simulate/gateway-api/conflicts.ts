@@ -1,4 +1,5 @@
 import type { Dialect } from './dialect.ts';
+import { groupBy } from './grouping.ts';
 import { isProtocol, type Listener } from './listeners.ts';
 
 export interface Conflict {
@@ -16,7 +17,10 @@ export const conflictBetween = (left: Listener, right: Listener, dialect: Dialec
   if (udp === 1) return null;
   const where = `port ${left.port}`;
   const other = `listener ${right.name} of ${right.owner.kind} ${right.owner.namespace}/${right.owner.name}`;
-  if (layer(left) !== layer(right) || (left.protocol === 'TLS' && right.protocol === 'TLS' && mixes(left, right, dialect)))
+  if (
+    layer(left) !== layer(right) ||
+    (left.protocol === 'TLS' && right.protocol === 'TLS' && mixes(left, right, dialect))
+  )
     return { reason: 'ProtocolConflict', message: `${other} speaks another protocol on ${where}` };
   if (left.hostname === right.hostname)
     return { reason: 'HostnameConflict', message: `${other} has the same hostname on ${where}` };
@@ -38,7 +42,7 @@ export const conflictsAmong = (
   dialect: Dialect,
 ): ReadonlyMap<Listener, Conflict> => {
   const found = new Map<Listener, Conflict>();
-  const byPort = Map.groupBy([...gateway, ...sets], (listener) => listener.port);
+  const byPort = groupBy([...gateway, ...sets], (listener) => listener.port);
   const own = new Set(gateway);
   for (const sharing of byPort.values()) {
     sharing.forEach((listener, at) => {

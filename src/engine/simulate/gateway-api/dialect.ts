@@ -61,7 +61,9 @@ export interface Dialect {
   readonly escapedOther: Setting<'keep' | 'decode' | 'decode-unreserved'>;
   readonly upstreamPath: Setting<'as-received' | 'normalised'>;
 
-  readonly redirectPort: Setting<'listener' | 'envoy' | 'envoy-80-443-never' | 'listener-always' | 'host' | 'host-plain' | 'filter-only'>;
+  readonly redirectPort: Setting<
+    'listener' | 'envoy' | 'envoy-80-443-never' | 'listener-always' | 'host' | 'host-plain' | 'filter-only'
+  >;
   readonly redirectKeepsQuery: Setting<boolean>;
   readonly redirectStatusCodes: Setting<readonly number[]>;
   /** Slashes left at the start of the rest once a prefix is cut off. */

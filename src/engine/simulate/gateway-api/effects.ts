@@ -35,8 +35,9 @@ export interface CorsRule {
 
 /** One thing that a filter, a policy or an implementation's own resource does to a request or its answer. */
 export type Effect = EffectKind & {
-  /** Where it is written: a path within the object that the rule belongs to, such as `spec.rules[0].filters[1]`. */
+  /** Where it is written: a path such as `spec.rules[0].filters[1]` within the route, or within `of`. */
   readonly at: string;
+  readonly of?: { readonly kind: string; readonly namespace: string; readonly name: string };
 };
 
 type EffectKind =

@@ -3,7 +3,7 @@ import type { AnswerBackend } from '../request.ts';
 import type { Effect } from './effects.ts';
 
 /** An effect before it knows where it is used. */
-type Placeless<E> = E extends unknown ? Omit<E, 'at'> : never;
+type Placeless<E> = E extends unknown ? Omit<E, 'at' | 'of'> : never;
 
 /**
  * What an implementation does with objects of one of its own kinds. One file per kind; a table of them goes into

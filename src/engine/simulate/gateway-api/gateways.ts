@@ -67,7 +67,10 @@ const parentOf = (set: Resource, cluster: Cluster, dialect: Dialect) => {
   const ref = readReference(child(set.spec, 'parentRef'), 'Gateway', set.namespace, GATEWAY_GROUP);
   const gateway = cluster.catalog.find(ref.group, ref.kind, ref.namespace, ref.name);
   if (!gateway || ref.kind !== 'Gateway')
-    return { gateway: null, refusal: { reason: 'ParentNotAccepted', message: `there is no ${ref.kind} ${ref.namespace}/${ref.name}` } };
+    return {
+      gateway: null,
+      refusal: { reason: 'ParentNotAccepted', message: `there is no ${ref.kind} ${ref.namespace}/${ref.name}` },
+    };
   if (!dialect.listenerSets.value)
     return { gateway, refusal: { reason: 'NotAllowed', message: `${dialect.title} does not read ListenerSets` } };
   const namespaces = child(child(gateway.spec, 'allowedListeners'), 'namespaces');
@@ -75,7 +78,9 @@ const parentOf = (set: Resource, cluster: Cluster, dialect: Dialect) => {
   const allowed =
     from === 'All' ||
     (from === 'Same' && set.namespace === gateway.namespace) ||
-    (from === 'Selector' && has(namespaces, 'selector') && cluster.selects(child(namespaces, 'selector'), set.namespace));
+    (from === 'Selector' &&
+      has(namespaces, 'selector') &&
+      cluster.selects(child(namespaces, 'selector'), set.namespace));
   const message = `spec.allowedListeners of Gateway ${gateway.namespace}/${gateway.name} does not let in ListenerSets of namespace ${set.namespace}`;
   return { gateway, refusal: allowed ? null : { reason: 'NotAllowed', message } };
 };

@@ -82,7 +82,12 @@ const readCertificates = (owner: Resource, protocol: string, tls: Fields, cluste
   if (protocol !== 'HTTPS' && protocol !== 'TLS') return null;
   if (textOf(tls, 'mode', 'Terminate') === 'Passthrough') return null;
   for (const ref of mapsOf(tls, 'certificateRefs')) {
-    const problem = secretProblem(owner, readReference(ref, 'Secret', owner.namespace), cluster, 'InvalidCertificateRef');
+    const problem = secretProblem(
+      owner,
+      readReference(ref, 'Secret', owner.namespace),
+      cluster,
+      'InvalidCertificateRef',
+    );
     if (problem) return isFalse('ResolvedRefs', problem.reason, problem.message);
   }
   return null;
@@ -93,7 +98,10 @@ export const secretProblem = (owner: Resource, to: Reference, cluster: Cluster, 
   const label = `${to.kind} ${to.namespace}/${to.name}`;
   if (to.group !== '' || to.kind !== 'Secret') return { reason: invalid, message: `${label} is not a Secret` };
   if (!cluster.granted(owner, to))
-    return { reason: 'RefNotPermitted', message: `no ReferenceGrant in ${to.namespace} lets ${owner.kind} ${owner.namespace}/${owner.name} use ${label}` };
+    return {
+      reason: 'RefNotPermitted',
+      message: `no ReferenceGrant in ${to.namespace} lets ${owner.kind} ${owner.namespace}/${owner.name} use ${label}`,
+    };
   const secret = cluster.find(to);
   if (secret === null) return { reason: invalid, message: `${label} does not exist` };
   if (secret !== 'assumed' && !holdsCertificate(secret))

@@ -132,7 +132,13 @@ const grpcPath = (method: Fields, dialect: Dialect): PathTest | Failure => {
     return regex(`/${service === '' ? '[^/]+' : `(?:${service})`}/${call === '' ? '[^/]+' : `(?:${call})`}`, dialect);
   if (service !== '' && call !== '') return exact(`/${service}/${call}`);
   if (service !== '') return prefix(`/${service}`);
-  return { ...exact(''), type: 'RegularExpression', value: call, test: (path) => path.endsWith(`/${call}`), last: true };
+  return {
+    ...exact(''),
+    type: 'RegularExpression',
+    value: call,
+    test: (path) => path.endsWith(`/${call}`),
+    last: true,
+  };
 };
 
 /** Of entries with equivalent names the first counts; names of headers ignore case. */

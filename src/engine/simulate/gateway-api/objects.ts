@@ -26,7 +26,8 @@ export interface Catalog {
 const EXPERIMENTAL_GROUP = 'gateway.networking.x-k8s.io';
 const EARLIER_NAMES: Readonly<Record<string, string>> = { XListenerSet: 'ListenerSet' };
 
-const nameKey = (group: string, kind: string, namespace: string, name: string) => `${group}/${kind}/${namespace}/${name}`;
+const nameKey = (group: string, kind: string, namespace: string, name: string) =>
+  `${group}/${kind}/${namespace}/${name}`;
 
 const read = (object: KubernetesObject): Resource | null => {
   const fields = fieldsOf(object);

@@ -15,6 +15,8 @@ export interface PathTable {
   readonly exact: ReadonlyMap<string, readonly Ranked[]>;
   /** By the prefix without its trailing slash. */
   readonly prefixes: ReadonlyMap<string, readonly Ranked[]>;
+  /** Whether some prefix is looked up with its trailing slash. */
+  readonly slashed: boolean;
   /** Entries whose path has to be tried one by one. */
   readonly tried: readonly Ranked[];
 }
@@ -36,7 +38,8 @@ export const pathTableOf = (ranked: readonly Ranked[], dialect: Dialect): PathTa
     else if (dialect.prefixMatch.value === 'characters') tried.push(item);
     else append(prefixes, dialect.prefixMatch.value === 'elements-slash-kept' ? keepSlash(value, stem) : stem, item);
   }
-  return { exact, prefixes, tried };
+  const slashed = [...prefixes.keys()].some((prefix) => prefix.endsWith('/'));
+  return { exact, prefixes, slashed, tried };
 };
 
 /** A prefix that ends in a slash covers what follows the slash, and not the path without it. */
@@ -72,7 +75,7 @@ const eachPrefix = (
   if (table.prefixes.size === 0) return start;
   let best = visit(table.prefixes.get(path), start);
   for (let end = path.lastIndexOf('/'); end >= 0; end = end === 0 ? -1 : path.lastIndexOf('/', end - 1)) {
-    if (end > 0) best = visit(table.prefixes.get(path.slice(0, end + 1)), best);
+    if (table.slashed && end > 0) best = visit(table.prefixes.get(path.slice(0, end + 1)), best);
     best = visit(table.prefixes.get(path.slice(0, end)), best);
   }
   return best;

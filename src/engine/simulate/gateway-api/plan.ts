@@ -1,4 +1,4 @@
-import type { AnswerBackend } from '../request.ts';
+import type { AnswerBackend, AnswerShare } from '../request.ts';
 import type { Dialect } from './dialect.ts';
 import type { CorsRule, Effect, Redirect } from './effects.ts';
 import type { Limits, Rule, WeightedBackend } from './rules.ts';
@@ -22,6 +22,8 @@ export interface Plan {
   readonly effects: readonly Effect[];
   readonly mirrors: readonly (AnswerBackend & { readonly share: number })[];
   readonly outcomes: readonly Outcome[];
+  /** What an answer says about the outcomes; undefined where there is one, or where headers of the request come into it. */
+  readonly shares: readonly AnswerShare[] | undefined;
   /** The outcome with the largest share. */
   readonly main: Outcome;
   readonly limits: Limits;
@@ -38,15 +40,23 @@ export const planOf = (rule: Rule, added: readonly Effect[], dialect: Dialect): 
     respond: rule.invalid
       ? { status: 500, reason: rule.invalid.message, at: `spec.rules[${rule.index}]` }
       : (all.find((effect) => effect.kind === 'respond') ?? null),
-    effects: all.filter(({ kind }) => kind !== 'cors' && kind !== 'redirect' && kind !== 'respond' && kind !== 'mirror'),
+    effects: all.filter(
+      ({ kind }) => kind !== 'cors' && kind !== 'redirect' && kind !== 'respond' && kind !== 'mirror',
+    ),
     mirrors: all.flatMap((effect) =>
       effect.kind === 'mirror' && effect.share > 0 ? [{ ...effect.backend, share: effect.share }] : [],
     ),
     outcomes,
+    shares: sharesOf(outcomes),
     main: outcomes.reduce((best, outcome) => (outcome.share > best.share ? outcome : best), first),
     limits: limitsOf(rule.limits, dialect),
   };
 };
+
+const sharesOf = (outcomes: readonly Outcome[]): readonly AnswerShare[] | undefined =>
+  outcomes.length < 2 || outcomes.some(({ source }) => source !== null && source.effects.length > 0)
+    ? undefined
+    : outcomes.map(({ backend, share, status }) => ({ backend, share, status }));
 
 const limitsOf = (limits: Limits, dialect: Dialect): Limits => {
   if (!dialect.timeoutsSupported.value) return {};

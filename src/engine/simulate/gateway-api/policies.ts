@@ -19,8 +19,8 @@ export const policiesOf = (cluster: Cluster, extensions: readonly Extension[]): 
   for (const { group, kind, policy } of extensions) {
     if (!policy) continue;
     for (const resource of [...cluster.catalog.ofKind(group, kind)].sort(compareAge)) {
-      const at = `${kind} ${resource.namespace}/${resource.name}`;
-      const effects = policy(resource.object).map((effect) => ({ ...effect, at }) as Effect);
+      const of = { kind, namespace: resource.namespace, name: resource.name };
+      const effects = policy(resource.object).map((effect) => ({ ...effect, at: 'spec', of }) as Effect);
       for (const key of targetsOf(resource)) byTarget.set(key, [...(byTarget.get(key) ?? []), { kind, effects }]);
     }
   }
@@ -46,5 +46,8 @@ const targetsOf = (policy: Resource): readonly string[] => {
     : mapsOf(policy.spec, 'targetRefs');
   return refs
     .filter((ref) => textOf(ref, 'group', '') === GATEWAY_GROUP)
-    .map((ref) => `${textOf(ref, 'kind', '')}/${policy.namespace}/${textOf(ref, 'name', '')}/${textOf(ref, 'sectionName', '')}`);
+    .map(
+      (ref) =>
+        `${textOf(ref, 'kind', '')}/${policy.namespace}/${textOf(ref, 'name', '')}/${textOf(ref, 'sectionName', '')}`,
+    );
 };

@@ -20,7 +20,8 @@ type Compare = (left: Entry, right: Entry) => number;
 
 /** Orders matches of one hostname, first wins (HTTPRouteRule.matches), with what the implementation does differently. */
 export const precedenceOf = (dialect: Dialect): Compare => {
-  if (dialect.matchOrder.value === 'points') return chain([(l, r) => points(r) - points(l), byAge(dialect), byPosition]);
+  if (dialect.matchOrder.value === 'points')
+    return chain([(l, r) => points(r) - points(l), byAge(dialect), byPosition]);
   return chain([byPathType(dialect), byPathLength(dialect), byConditions(dialect), byAge(dialect), byPosition]);
 };
 

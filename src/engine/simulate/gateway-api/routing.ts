@@ -1,9 +1,10 @@
 import type { Attachment, ParentOutcome } from './attachment.ts';
 import type { Dialect } from './dialect.ts';
 import type { GatewayModel, Served } from './gateways.ts';
+import { groupBy } from './grouping.ts';
 import { type HostMap, hostMapOf } from './host-map.ts';
 import type { Match } from './matches.ts';
-import type { Resource } from './objects.ts';
+import { compareAge, type Resource } from './objects.ts';
 import { type PathTable, pathTableOf, type Ranked } from './path-table.ts';
 import { mergeRules, type Plan, planOf } from './plan.ts';
 import type { Policies } from './policies.ts';
@@ -26,6 +27,8 @@ export interface PortView {
   /** Listeners that speak HTTP in the clear, and those behind TLS. */
   readonly clear: HostMap<Served>;
   readonly secure: HostMap<Served>;
+  /** Every match that can be met on a listener for HTTP. */
+  readonly entries: ReadonlyMap<Served, readonly Entry[]>;
   readonly tables: ReadonlyMap<Served, HostMap<PathTable>>;
   /** All listeners of the port taken together, for implementations that do not keep them apart. */
   readonly together: { readonly clear: HostMap<PathTable>; readonly secure: HostMap<PathTable> };
@@ -51,27 +54,34 @@ export const portViewsOf = (
   const links = routes.flatMap((attached) =>
     attached.outcomes.flatMap(({ attachments }) => attachments.map((attachment) => ({ ...attachment, attached }))),
   );
-  const build = { dialect, policies, byListener: Map.groupBy(links, ({ served }) => served) };
+  const build = { dialect, policies, byListener: groupBy(links, ({ served }) => served) };
   return gateways.flatMap(({ resource, own, sets }) => {
     const programmed = [...own, ...sets.flatMap(({ listeners }) => listeners)].filter((served) => served.programmed);
-    const byPort = Map.groupBy(programmed, ({ listener }) => listener.port);
+    const byPort = groupBy(programmed, ({ listener }) => listener.port);
     return [...byPort].map(([port, listeners]) => portView(resource, port, listeners, build));
   });
 };
 
 const portView = (gateway: Resource, port: number, listeners: readonly Served[], build: Build): PortView => {
-  const of = (...protocols: readonly string[]) => listeners.filter(({ listener }) => protocols.includes(listener.protocol));
+  const of = (...protocols: readonly string[]) =>
+    listeners.filter(({ listener }) => protocols.includes(listener.protocol));
   const clear = of('HTTP');
   const secure = of('HTTPS');
   const entries = new Map([...clear, ...secure].map((served) => [served, entriesOf(served, gateway, build)]));
-  const tablesFor = (some: readonly Served[]) => tablesOf(some.flatMap((served) => entries.get(served) ?? []), build.dialect);
-  const byHost = (some: readonly Served[]) => hostMapOf(some.map((served) => [served.listener.hostname, served] as const));
+  const tablesFor = (some: readonly Served[]) =>
+    tablesOf(
+      some.flatMap((served) => entries.get(served) ?? []),
+      build.dialect,
+    );
+  const byHost = (some: readonly Served[]) =>
+    hostMapOf(some.map((served) => [served.listener.hostname, served] as const));
   const apart = build.dialect.listenerIsolation.value;
   return {
     gateway,
     port,
     clear: byHost(clear),
     secure: byHost([...secure, ...of('TLS')]),
+    entries,
     tables: new Map([...entries.keys()].map((served) => [served, tablesFor([served])])),
     together: { clear: tablesFor(apart ? [] : clear), secure: tablesFor(apart ? [] : secure) },
     passed: new Map(of('TLS').map((served) => [served, passedOf(served, gateway, build)])),
@@ -94,13 +104,13 @@ const tablesOf = (entries: readonly Entry[], dialect: Dialect): HostMap<PathTabl
   const sorted = [...entries].sort(precedenceOf(dialect));
   const settled = dialect.tieBreak.value === 'merge' ? mergeEqual(sorted, dialect) : sorted;
   const ranked = settled.map((entry, rank): Ranked => ({ entry, rank }));
-  const byHost = Map.groupBy(ranked, ({ entry }) => entry.hostname);
+  const byHost = groupBy(ranked, ({ entry }) => entry.hostname);
   return hostMapOf([...byHost].map(([hostname, items]) => [hostname, pathTableOf(items, dialect)] as const));
 };
 
 /** Entries of different routes with one and the same match become one whose backends share the traffic. */
 const mergeEqual = (entries: readonly Entry[], dialect: Dialect): readonly Entry[] =>
-  [...Map.groupBy(entries, ({ hostname, match }) => `${hostname} ${conditionsKey(match)}`).values()].flatMap((same) => {
+  [...groupBy(entries, ({ hostname, match }) => `${hostname} ${conditionsKey(match)}`).values()].flatMap((same) => {
     const [first, ...rest] = same;
     const others = rest.filter(({ rule }) => rule.route !== first?.rule.route);
     if (!first || others.length === 0) return same;
@@ -134,5 +144,5 @@ const streamOf = (listeners: readonly Served[], gateway: Resource, build: Build)
 
 const streamsOn = (served: Served, { byListener }: Build) =>
   [...(byListener.get(served) ?? [])]
-    .flatMap(({ attached, hostnames }) => attached.rules.slice(0, 1).map((rule) => ({ rule, hostnames, attached })))
-    .sort((left, right) => left.attached.order - right.attached.order);
+    .flatMap(({ attached, hostnames }) => attached.rules.slice(0, 1).map((rule) => ({ rule, hostnames })))
+    .sort((left, right) => compareAge(left.rule.route, right.rule.route));

@@ -63,8 +63,7 @@ const readRule = (fields: Fields, index: number, context: FilterContext): Rule =
     backends: backends.map(({ backend }) => backend),
     limits: readLimits(fields),
     invalid: invalid ?? backends.find(({ invalid: wrong }) => wrong !== null)?.invalid ?? null,
-    unresolved:
-      backends.find(({ backend }) => backend.problem !== null)?.backend.problem ?? filters.unresolved,
+    unresolved: backends.find(({ backend }) => backend.problem !== null)?.backend.problem ?? filters.unresolved,
     untried: usable.flatMap(({ untried }) => (untried === null ? [] : [untried])),
   };
 };

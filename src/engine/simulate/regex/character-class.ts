@@ -1,5 +1,4 @@
-import type { Reader } from './translate.ts';
-import { write } from './translate.ts';
+import { type Reader, write } from './reader.ts';
 
 /** The POSIX classes of PCRE in its C locale, as ranges for JavaScript; RE2 knows them by name. */
 export const posixClasses = {

@@ -1,42 +1,7 @@
 import { RE2JS } from 're2js';
 import { literalMatcher } from './literal.ts';
+import type { Anchoring, Regex, RegexFailure, RegexMatch, RegexOptions } from './regex.ts';
 import { type Translation, translate } from './translate.ts';
-
-/** The engine a pattern is written for. `rust` and `go` share RE2's syntax and its linear time. */
-export type Dialect = 'pcre' | 're2' | 'go' | 'rust' | 'java' | 'javascript';
-
-/** Where a match may lie: anywhere, from the start of the text, or the whole text. */
-export type Anchoring = 'none' | 'start' | 'full';
-
-export interface RegexOptions {
-  readonly dialect: Dialect;
-  readonly ignoreCase?: boolean;
-  readonly anchoring?: Anchoring;
-}
-
-/** What a match captured: entry 0 is the match, undefined is a group that took no part. */
-export interface RegexMatch {
-  readonly groups: readonly (string | undefined)[];
-}
-
-/**
- * A pattern that runs. PCRE without UTF mode, as nginx builds it, reads bytes: give it texts and patterns with one
- * character per byte.
- */
-export interface Regex {
-  readonly ok: true;
-  /** What runs it: plain string comparison, RE2 in linear time, or the bounded fallback. */
-  readonly engine: 'literal' | 're2' | 'javascript';
-  readonly test: (text: string) => boolean;
-  readonly match: (text: string) => RegexMatch | null;
-}
-
-/** A pattern that can't run. `invalid`: its own engine refuses it too. `unsupported`: only this simulator can't run it. */
-export interface RegexFailure {
-  readonly ok: false;
-  readonly kind: 'invalid' | 'unsupported';
-  readonly reason: string;
-}
 
 /** Patterns and texts longer than this never reach the backtracking fallback. */
 export const fallbackLimits = { pattern: 500, text: 2000 } as const;
@@ -46,7 +11,8 @@ export function compile(pattern: string, options: RegexOptions): Regex | RegexFa
   const { dialect, ignoreCase = false, anchoring = 'none' } = options;
   const literal = literalMatcher(pattern, { ignoreCase, anchoring });
   if (literal) return literal;
-  if (dialect === 're2' || dialect === 'go' || dialect === 'rust') return linear(anchor(pattern, anchoring), ignoreCase);
+  if (dialect === 're2' || dialect === 'go' || dialect === 'rust')
+    return linear(anchor(pattern, anchoring), ignoreCase);
   if (dialect === 'javascript') return backtracking(anchor(pattern, anchoring), ignoreCase);
   const translation = translate(pattern, dialect);
   if (!translation.ok) return translation;
@@ -109,10 +75,11 @@ function backtracking(pattern: string, ignoreCase: boolean): Regex | RegexFailur
 
 /** `$` also holds before a newline that ends the text (pcrepattern, "Circumflex and dollar"). */
 function beforeFinalNewline(regex: Regex): Regex {
-  const match = (text: string) =>
-    regex.match(text) ?? (text.endsWith('\n') ? regex.match(text.slice(0, -1)) : null);
+  const match = (text: string) => regex.match(text) ?? (text.endsWith('\n') ? regex.match(text.slice(0, -1)) : null);
   const test = (text: string) => regex.test(text) || (text.endsWith('\n') && regex.test(text.slice(0, -1)));
   return { ...regex, match, test };
 }
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+export type { Anchoring, Dialect, Regex, RegexFailure, RegexMatch, RegexOptions } from './regex.ts';

@@ -1,5 +1,4 @@
-import type { Reader } from './translate.ts';
-import { write } from './translate.ts';
+import { type Reader, write } from './reader.ts';
 
 /** Escapes whose spelling differs: [RE2, JavaScript]. Meanings: pcrepattern, "Backslash". */
 const spelled: Readonly<Record<string, readonly [string, string]>> = {
@@ -29,20 +28,26 @@ export function readEscape(reader: Reader): void {
   }
   reader.at += 2;
   const spelling = spelled[char];
-  if (spelling) return write(reader, ...spelling);
-  if (same.test(char)) return write(reader, `\\${char}`);
-  if (char === 'Z') {
-    reader.endsBeforeNewline = true;
-    return write(reader, '\\z', '$');
-  }
-  if (char === 'Q') return readQuoted(reader);
-  if (char === 'E') return;
-  if (char === 'x') return readHex(reader);
-  if (char >= '0' && char <= '9') return readDigits(reader);
-  if (/[GKXCkgpPcou]/.test(char)) return readUnusual(reader, char);
+  const special = readers[char];
+  if (spelling) write(reader, ...spelling);
+  else if (same.test(char)) write(reader, `\\${char}`);
+  else if (special) special(reader);
+  else if (char >= '0' && char <= '9') readDigits(reader);
+  else if (/[GKXCkgpPcou]/.test(char)) readUnusual(reader, char);
   // PCRE 8 takes an unknown escaped letter as that letter, and any escaped sign as that sign.
-  write(reader, /[A-Za-z]/.test(char) ? char : `\\${char}`);
+  else write(reader, /[A-Za-z]/.test(char) ? char : `\\${char}`);
 }
+
+/** Escapes that reach further than one letter. */
+const readers: Readonly<Record<string, (reader: Reader) => void>> = {
+  Q: readQuoted,
+  E: () => undefined,
+  x: readHex,
+  Z: (reader) => {
+    reader.endsBeforeNewline = true;
+    write(reader, '\\z', '$');
+  },
+};
 
 function readQuoted(reader: Reader): void {
   const end = reader.pattern.indexOf('\\E', reader.at);
@@ -55,8 +60,11 @@ function readHex(reader: Reader): void {
   const found = /^(?:\{([0-9A-Fa-f]+)\}|([0-9A-Fa-f]{0,2}))/.exec(reader.pattern.slice(reader.at, reader.at + 10));
   reader.at += found?.[0].length ?? 0;
   const code = Number.parseInt(found?.[1] ?? found?.[2] ?? '', 16) || 0;
-  write(reader, `\\x{${code.toString(16)}}`, `\\u${code.toString(16).padStart(4, '0')}`);
+  writeCode(reader, code);
 }
+
+const writeCode = (reader: Reader, code: number) =>
+  write(reader, `\\x{${code.toString(16)}}`, `\\u${code.toString(16).padStart(4, '0')}`);
 
 /** `\0…` is octal; `\1` to `\9` refer back to a group. */
 function readDigits(reader: Reader): void {
@@ -64,8 +72,8 @@ function readDigits(reader: Reader): void {
   const octal = /^0[0-7]{0,2}/.exec(reader.pattern.slice(start, start + 3));
   if (octal) {
     reader.at = start + octal[0].length;
-    const code = Number.parseInt(octal[0], 8);
-    return write(reader, `\\x{${code.toString(16)}}`, `\\u${code.toString(16).padStart(4, '0')}`);
+    writeCode(reader, Number.parseInt(octal[0], 8));
+    return;
   }
   const number = Number(/^\d+/.exec(reader.pattern.slice(start, start + 3))?.[0]);
   reader.at = start + String(number).length;

@@ -1,22 +1,19 @@
-import type { Reader } from './translate.ts';
-import { write } from './translate.ts';
+import { type Reader, write } from './reader.ts';
 
 /** Reads what opens a group: capture, flags, look-around, comment. */
 export function readGroup(reader: Reader): void {
   const rest = reader.pattern.slice(reader.at);
-  if (!rest.startsWith('(?')) return rest.startsWith('(*') ? readVerb(reader) : capture(reader, 1, '(', '(');
   const name = /^\(\?(?:P?<([A-Za-z_]\w*)>|'([A-Za-z_]\w*)')/.exec(rest);
-  if (name) return capture(reader, name[0].length, `(?P<${name[1] ?? name[2]}>`, `(?<${name[1] ?? name[2]}>`);
   const around = /^\(\?<?[=!]/.exec(rest);
-  if (around) return lookAround(reader, around[0]);
   const comment = /^\(\?#[^)]*\)/.exec(rest);
-  if (comment) {
-    reader.at += comment[0].length;
-    return;
-  }
   const flags = /^\(\?([a-zA-Z]*(?:-[a-zA-Z]+)?)([:)])/.exec(rest);
-  if (flags) return readFlags(reader, flags[0], flags[1] ?? '', flags[2] === ':');
-  unsupported(reader, rest.startsWith('(?>') ? 'an atomic group' : `the group ${rest.slice(0, 3)}`);
+  if (rest.startsWith('(*')) unsupported(reader, 'a verb such as (*UTF8)');
+  else if (!rest.startsWith('(?')) capture(reader, 1, '(', '(');
+  else if (name) capture(reader, name[0].length, `(?P<${name[1] ?? name[2]}>`, `(?<${name[1] ?? name[2]}>`);
+  else if (around) lookAround(reader, around[0]);
+  else if (comment) reader.at += comment[0].length;
+  else if (flags) readFlags(reader, flags[0], flags[1] ?? '', flags[2] === ':');
+  else unsupported(reader, rest.startsWith('(?>') ? 'an atomic group' : `the group ${rest.slice(0, 3)}`);
 }
 
 function capture(reader: Reader, length: number, re2: string, javascript: string): void {
@@ -35,7 +32,10 @@ function lookAround(reader: Reader, opening: string): void {
 }
 
 function readFlags(reader: Reader, whole: string, flags: string, opens: boolean): void {
-  if (/[^imsU-]/.test(flags)) return unsupported(reader, `the flag in ${whole}`);
+  if (/[^imsU-]/.test(flags)) {
+    unsupported(reader, `the flag in ${whole}`);
+    return;
+  }
   if (opens) reader.open.push({ number: null });
   if (flags !== '') {
     const leading = reader.at === 0 || reader.pattern.slice(0, reader.at) === '^';
@@ -45,11 +45,6 @@ function readFlags(reader: Reader, whole: string, flags: string, opens: boolean)
   reader.at += whole.length;
   const javascript = opens ? '(?:' : '';
   write(reader, whole, javascript);
-}
-
-/** `(*VERB)`: PCRE only. */
-function readVerb(reader: Reader): void {
-  unsupported(reader, 'a verb such as (*UTF8)');
 }
 
 function unsupported(reader: Reader, what: string): void {

@@ -1,4 +1,4 @@
-import type { Anchoring, Regex } from './compile.ts';
+import type { Anchoring, Regex } from './regex.ts';
 
 /** A plain character in every dialect: matches itself and nothing else. */
 const plain = /^[A-Za-z0-9/_\-~:@%&=;,!'"<> ]*$/;

@@ -1,6 +1,7 @@
 import { readClass } from './character-class.ts';
 import { readEscape } from './escape.ts';
 import { readGroup } from './group.ts';
+import { type Reader, write } from './reader.ts';
 
 /** A PCRE or Java pattern in RE2's and JavaScript's words; null where an engine lacks a construct. */
 export type Translation =
@@ -15,30 +16,6 @@ export type Translation =
       readonly reason: string;
     }
   | { readonly ok: false; readonly kind: 'invalid' | 'unsupported'; readonly reason: string };
-
-/** An open group: its number where it captures. */
-interface Group {
-  readonly number: number | null;
-}
-
-/** The reader's place and what it has written. */
-export interface Reader {
-  readonly pattern: string;
-  readonly dialect: 'pcre' | 'java';
-  at: number;
-  re2: string;
-  javascript: string;
-  lacksRe2: string;
-  lacksJavascript: string;
-  endsBeforeNewline: boolean;
-  leadingIgnoreCase: boolean;
-  alternatives: boolean;
-  groups: number;
-  readonly open: Group[];
-  /** Groups that take part in every match: only there does a backreference mean the same in JavaScript. */
-  readonly certain: Set<number>;
-  invalid: string;
-}
 
 /** Rewrites a pattern; `invalid` only where its own engine refuses it for certain. */
 export function translate(pattern: string, dialect: 'pcre' | 'java'): Translation {
@@ -70,29 +47,32 @@ export function translate(pattern: string, dialect: 'pcre' | 'java'): Translatio
   };
 }
 
-/** Writes the same or two texts. */
-export function write(reader: Reader, re2: string, javascript = re2): void {
-  reader.re2 += re2;
-  reader.javascript += javascript;
-}
+/** Characters that open something longer. */
+const openers: Readonly<Record<string, (reader: Reader) => void>> = {
+  '\\': readEscape,
+  '[': readClass,
+  '(': readGroup,
+  ')': closeGroup,
+  '*': readQuantifier,
+  '+': readQuantifier,
+  '?': readQuantifier,
+  '{': readQuantifier,
+};
 
 function readOne(reader: Reader): void {
   const char = reader.pattern[reader.at] ?? '';
-  if (char === '\\') return readEscape(reader);
-  if (char === '[') return readClass(reader);
-  if (char === '(') return readGroup(reader);
-  if (char === ')') return closeGroup(reader);
-  if (char === '*' || char === '+' || char === '?' || char === '{') return readQuantifier(reader);
-  reader.at += 1;
-  if (char === '.') return write(reader, '.', '[^\\n]');
-  if (char === '$') {
-    reader.endsBeforeNewline = true;
-    return write(reader, char);
+  const opener = openers[char];
+  if (opener) {
+    opener(reader);
+    return;
   }
+  reader.at += 1;
+  if (char === '$') reader.endsBeforeNewline = true;
   if (char === '|' && reader.open.length === 0) reader.alternatives = true;
+  if (char === '.') write(reader, '.', '[^\\n]');
   // A byte above 0x7f has no other case in PCRE's C locale; RE2 would fold it as a letter.
-  if (char >= '\x80') return write(reader, `(?-i:${char})`, char);
-  write(reader, char);
+  else if (char >= '\x80') write(reader, `(?-i:${char})`, char);
+  else write(reader, char);
 }
 
 function closeGroup(reader: Reader): void {
@@ -114,7 +94,8 @@ function readQuantifier(reader: Reader): void {
   if (!found) {
     // A brace that is no quantifier is itself, `{,n}` included (PCRE 8, which the controller's image carries).
     reader.at += 1;
-    return write(reader, '\\{');
+    write(reader, '\\{');
+    return;
   }
   const [quantifier] = found;
   reader.at += quantifier.length;
@@ -132,4 +113,3 @@ function readQuantifier(reader: Reader): void {
   }
   write(reader, next === '?' ? `${quantifier}?` : quantifier);
 }
-

@@ -2,7 +2,7 @@ import type { Backend } from '../../model/routing.ts';
 import type { Diagnostic } from '../../report/diagnostic.ts';
 import type { Settlement } from '../../report/settlement.ts';
 import type { Span } from '../../text/span.ts';
-import { portNumberUnknown, resourceBackend } from './routing-findings.ts';
+import { portNumberUnknown, portOutOfRange, resourceBackend } from './routing-findings.ts';
 import { settle } from './settle.ts';
 
 /** Every leaf that names a backend. */
@@ -12,6 +12,10 @@ export const backendLeaves = (backends: readonly Backend[]): readonly Span[] =>
       ? [...backend.name.from, ...(backend.port?.from ?? []), ...(backend.portName?.from ?? [])]
       : backend.name.from,
   );
+
+/** Whether a backendRef can name it: a Service needs a port from 1 to 65535. */
+export const isReferable = (backend: Backend): boolean =>
+  backend.type === 'resource' || (backend.port !== null && backend.port.value >= 1 && backend.port.value <= 65535);
 
 /** The fates of the leaves of backends, and what is to be said of them. */
 export function lowerBackends(backends: readonly Backend[]): {
@@ -33,9 +37,10 @@ export function lowerBackends(backends: readonly Backend[]): {
 
 function sayOf(backend: Backend, leaves: readonly Span[]): Diagnostic | undefined {
   if (backend.type === 'resource') return resourceBackend({ kind: backend.kind, name: backend.name.value }, ...leaves);
-  if (backend.port !== null) return undefined;
+  if (isReferable(backend)) return undefined;
+  const service = `${backend.namespace}/${backend.name.value}`;
+  if (backend.port) return portOutOfRange({ service, port: backend.port.value }, ...backend.port.from, ...backend.name.from);
   const port = backend.portName?.value ?? '?';
   const telling = backend.portName?.from ?? [];
-  const service = `${backend.namespace}/${backend.name.value}`;
   return portNumberUnknown({ service, port }, ...telling, ...backend.name.from);
 }

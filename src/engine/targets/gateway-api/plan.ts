@@ -78,7 +78,8 @@ export function planEstate(frontends: readonly FrontendNeeds[], gatewayNamespace
 const catchAll = ({ protocol, host }: ListenerPlan): number => (protocol === 'HTTP' && host.value === '' ? 0 : 1);
 
 const frontendKey = ({ provider, id }: Frontend): string => `${provider}/${id}`;
-const placeKey = (owner: string, host: string): string => `${owner}|${host}`;
+/** By site and not by host: two classes may serve Ingresses of one name under one host. */
+const placeKey = (owner: string, site: string): string => `${owner}|${site}`;
 
 /** A redirecting name is one per site it leads to; its ending keeps it apart from the routes of sites. */
 const redirectKey = (owner: string, host: string, to: string): string => `${owner}|${host}>${to}`;
@@ -87,12 +88,12 @@ function routeNames(sites: readonly SiteNeeds[]): ReadonlyMap<string, string> {
   const wanted = sites.flatMap(({ site, owners, names, redirectHosts }) => [
     ...owners.map((owner, index) => ({
       scope: owner.namespace,
-      key: placeKey(ownerKey(owner), site.host.value),
+      key: placeKey(ownerKey(owner), site.id),
       name: names[index] ?? owner.name,
     })),
     ...redirectHosts.map(({ owner, value, name }) => ({
       scope: `${owner.namespace} redirects`,
-      key: redirectKey(ownerKey(owner), value, site.host.value),
+      key: redirectKey(ownerKey(owner), value, site.id),
       name,
     })),
   ]);
@@ -150,12 +151,12 @@ function planSite(needs: SiteNeeds, around: Surroundings): SitePlan {
   }
   const redirects = needs.redirectHosts.map((host) => {
     const one = { ...wish(host, needs, around), own: false };
-    const key = redirectKey(ownerKey(host.owner), host.value, site.host.value);
+    const key = redirectKey(ownerKey(host.owner), host.value, site.id);
     return { ...attach([one], [host.owner.namespace], around), name: names.get(key) ?? host.name };
   });
   const ownNames = owners.map((owner, index) => {
     const key = ownerKey(owner);
-    return [key, names.get(placeKey(key, site.host.value)) ?? needs.names[index] ?? owner.name] as const;
+    return [key, names.get(placeKey(key, site.id)) ?? needs.names[index] ?? owner.name] as const;
   });
   return { gatewayNamespace, groups, redirects, names: Object.fromEntries(ownNames) };
 }

@@ -67,8 +67,16 @@ export const portNumberUnknown = finding<{ service: string; port: string }>({
   code: 'service-port-number-unknown',
   severity: 'breaks',
   text: ({ service, port }) =>
-    `The number of port ${port} of Service ${service} is not known, so the rule has no backend and is answered with 500.`,
-  why: 'A backendRef names a port of a Service by number, an Ingress may name it by name. Add the Service to the input, or write the number into the Ingress.',
+    `The number of port ${port} of Service ${service} is not known, so the rule has no backend and is answered with 500: add the Service to the input, or write the number.`,
+  why: 'A backendRef names a port of a Service by number, an Ingress may name it by name. With the Service in the input, Gatewright looks the number up.',
+});
+
+export const portOutOfRange = finding<{ service: string; port: number }>({
+  code: 'service-port-out-of-range',
+  severity: 'breaks',
+  text: ({ service, port }) =>
+    `Port ${port} of Service ${service} is no port, so the rule has no backend and is answered with 500.`,
+  why: 'Ports go from 1 to 65535; the API server refuses an Ingress, and a backendRef, with any other number.',
 });
 
 export const resourceBackend = finding<{ kind: string; name: string }>({

@@ -1,5 +1,6 @@
 import type { ObjectName } from '../../model/routing.ts';
 import { cited, type Tree, type TreeMap } from '../../yaml/tree.ts';
+import { isReferable } from './backends.ts';
 import type { BackendDraft, HeaderEdit, MirrorDraft, Part, PathDraft, RouteDraft, VariantDraft } from './draft.ts';
 
 const written = <T extends Tree>({ body, by, from }: Part<T>): Tree => cited(body, by, from);
@@ -102,13 +103,12 @@ const mirrorRef = ({ name, namespace, port }: MirrorDraft, owner: ObjectName): T
 });
 
 /** Whether a backendRef can be written: a Service needs the number of its port. */
-const isReferable = ({ backend }: BackendDraft): boolean => backend.type === 'resource' || backend.port !== null;
 
 /** Without the first backend the others must not take its share. */
 function backendsOf(backends: readonly BackendDraft[], owner: ObjectName): readonly Tree[] {
   const [main] = backends;
-  if (!main || !isReferable(main)) return [];
-  return backends.filter(isReferable).map((draft) => backendTree(draft, owner));
+  if (!main || !isReferable(main.backend)) return [];
+  return backends.filter(({ backend }) => isReferable(backend)).map((draft) => backendTree(draft, owner));
 }
 
 function backendTree({ backend, weight }: BackendDraft, owner: ObjectName): Tree {

@@ -40,7 +40,8 @@ const oneOf =
   (text) =>
     options.includes(text.trim());
 
-const serverName: Validator = (text) => new RegExp(`^[${word}${regexSigns}]*$`).test(text.trim());
+const serverNameSigns = new RegExp(`^[${word}${regexSigns}]*$`);
+const serverName: Validator = (text) => serverNameSigns.test(text.trim());
 
 /** The validators by the names the controller gives them. */
 export const validators = {
@@ -75,9 +76,12 @@ export const validators = {
   canaryAffinity: oneOf('sticky', 'legacy'),
   satisfy: oneOf('any', 'all'),
   loadBalance: oneOf('round_robin', 'ewma'),
-  protocol: (text: string) => ['AUTO_HTTP', 'HTTP', 'HTTPS', 'GRPC', 'GRPCS', 'FCGI'].includes(text.trim().toUpperCase()),
+  protocol: (text: string) =>
+    ['AUTO_HTTP', 'HTTP', 'HTTPS', 'GRPC', 'GRPCS', 'FCGI'].includes(text.trim().toUpperCase()),
   verifyClient: matches(/^(?:on|off|optional|optional_no_ca)$/),
-  tlsErrorPage: matches(/^(?:@[A-Za-z0-9_-]+|(?:(?:https?:\/\/)?[A-Za-z0-9\-.]+(?::\d+)?)?(?:\/[A-Za-z0-9\-_.]+)*\/?)$/),
+  tlsErrorPage: matches(
+    /^(?:@[A-Za-z0-9_-]+|(?:(?:https?:\/\/)?[A-Za-z0-9\-.]+(?::\d+)?)?(?:\/[A-Za-z0-9\-_.]+)*\/?)$/,
+  ),
   commonName: (text: string) => text.startsWith('CN='),
   ciphers: matches(/^[A-Za-z0-9!:+\-_@=]*$/),
   hashBy: matches(/^[A-Za-z0-9\-_${}]*$/),

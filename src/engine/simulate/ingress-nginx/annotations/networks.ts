@@ -45,7 +45,8 @@ function parseGroups(text: string): number[] | null {
   for (const [index, group] of groups.entries()) {
     const dotted = index === groups.length - 1 && group.includes('.') ? parseIPv4(group) : null;
     if (dotted) bytes.push(...dotted);
-    else if (/^[0-9A-Fa-f]{1,4}$/.test(group)) bytes.push(Number.parseInt(group, 16) >> 8, Number.parseInt(group, 16) & 255);
+    else if (/^[0-9A-Fa-f]{1,4}$/.test(group))
+      bytes.push(Number.parseInt(group, 16) >> 8, Number.parseInt(group, 16) & 255);
     else return null;
   }
   return bytes;
@@ -53,7 +54,8 @@ function parseGroups(text: string): number[] | null {
 
 function parseIPv4(text: string): number[] | null {
   const parts = text.split('.');
-  if (parts.length !== 4 || !parts.every((part) => /^(?:0|[1-9]\d{0,2})$/.test(part) && Number(part) < 256)) return null;
+  if (parts.length !== 4 || !parts.every((part) => /^(?:0|[1-9]\d{0,2})$/.test(part) && Number(part) < 256))
+    return null;
   return parts.map(Number);
 }
 

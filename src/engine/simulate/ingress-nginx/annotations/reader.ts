@@ -1,8 +1,8 @@
-import { type AnnotationName, annotationEntries } from './table.ts';
-import { parseBool, parseInteger, type Validator, validators } from './codecs.ts';
 import type { Configuration } from '../controller/configuration.ts';
 import type { IngressObject } from '../controller/objects.ts';
+import { parseBool, parseInteger, type Validator, validators } from './codecs.ts';
 import type { Denial } from './settings.ts';
+import { type AnnotationName, annotationEntries } from './table.ts';
 
 /**
  * One annotation as its parser sees it. `invalid`: the validator refused it. `content`: it passed, or was empty, and
@@ -29,7 +29,10 @@ export const valueOr = <T>(reading: Reading<T>, fallback: T): T => (reading.stat
 
 export function annotationReader(ingress: IngressObject, configuration: Configuration): AnnotationReader {
   const outcome: AnnotationReader['outcome'] = { dropped: null, denied: null };
-  const raw = (name: AnnotationName): Reading<string> => rawReading(name, ingress, configuration);
+  const start = `${configuration.prefix}/`;
+  const own = new Map<string, string>();
+  for (const [key, text] of ingress.annotations) if (key.startsWith(start)) own.set(key.slice(start.length), text);
+  const raw = (name: AnnotationName): Reading<string> => rawReading(name, own, configuration.validateAnnotations);
   const parsed = <T>(name: AnnotationName, parse: (text: string) => T | null): Reading<T> => {
     const reading = raw(name);
     if (reading.state !== 'ok') return reading;
@@ -51,15 +54,18 @@ export function annotationReader(ingress: IngressObject, configuration: Configur
 }
 
 /** The annotation's raw text, its aliases consulted, validated unless empty (parser/validators.go checkAnnotation). */
-function rawReading(name: AnnotationName, ingress: IngressObject, configuration: Configuration): Reading<string> {
+function rawReading(
+  name: AnnotationName,
+  annotations: ReadonlyMap<string, string>,
+  validate: boolean,
+): Reading<string> {
   const entry = annotationEntries.get(name);
-  const value = (key: string) => ingress.annotations.get(`${configuration.prefix}/${key}`);
-  const own = value(name);
-  const alias = own ? undefined : entry?.aliases?.map(value).find((text) => text);
+  const own = annotations.get(name);
+  const alias = own ? undefined : entry?.aliases?.map((other) => annotations.get(other)).find((text) => text);
   const text = alias ?? own;
   if (text === undefined) return { state: 'missing' };
   const validator: Validator = entry ? validators[entry.validator] : () => true;
-  if (configuration.validateAnnotations && text !== '' && !validator(text)) return { state: 'invalid' };
+  if (validate && text !== '' && !validator(text)) return { state: 'invalid' };
   return { state: 'ok', value: text };
 }
 

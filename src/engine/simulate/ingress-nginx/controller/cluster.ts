@@ -42,7 +42,9 @@ export function readCluster(input: ClusterInput): Cluster {
     hasEndpoints: (namespace, service) =>
       hasService(namespace, service.name) &&
       !empty.has(`${namespace}/${service.name}`) &&
-      (!services || isExternal(services.get(`${namespace}/${service.name}`)) || portOf(namespace, service) !== undefined),
+      (!services ||
+        isExternal(services.get(`${namespace}/${service.name}`)) ||
+        portOf(namespace, service) !== undefined),
     portNumber: (namespace, service) => Number(portOf(namespace, service)?.[0]) || service.port,
     firstPort: (namespace, name) => {
       if (!services) return 80;
@@ -53,7 +55,7 @@ export function readCluster(input: ClusterInput): Cluster {
     secretText: (namespace, name, key) => secretText(secrets?.get(`${namespace}/${name}`), key),
     configMap: (namespace, name) => {
       const object = configMaps?.get(`${namespace}/${name}`);
-      return object ? textsOf(object['data']) : null;
+      return object ? textsOf(object.data) : null;
     },
   };
 }
@@ -67,11 +69,11 @@ const indexed = (objects: readonly KubernetesObject[] | undefined): Named | unde
     }),
   );
 
-const isExternal = (service: KubernetesObject | undefined) => fieldsOf(service?.['spec'])['type'] === 'ExternalName';
+const isExternal = (service: KubernetesObject | undefined) => fieldsOf(service?.spec).type === 'ExternalName';
 
 /** Each port by all the names an Ingress may give it: number, name, target port (controller.go serviceEndpoints). */
 const portsOf = (service: KubernetesObject | undefined): (number | string)[][] =>
-  listOf(fieldsOf(service?.['spec'])['ports']).map((entry) => {
+  listOf(fieldsOf(service?.spec).ports).map((entry) => {
     const { port, name, targetPort } = fieldsOf(entry);
     return [Number(port), ...[name, targetPort].filter((own) => typeof own === 'string' || typeof own === 'number')];
   });
@@ -81,8 +83,8 @@ const textsOf = (value: unknown): Record<string, string> =>
 
 function secretText(secret: KubernetesObject | undefined, key: string): string | null {
   if (!secret) return null;
-  const plain = textsOf(secret['stringData'])[key];
+  const plain = textsOf(secret.stringData)[key];
   if (plain !== undefined) return plain;
-  const encoded = textsOf(secret['data'])[key];
+  const encoded = textsOf(secret.data)[key];
   return encoded === undefined ? null : decodeBase64(encoded);
 }

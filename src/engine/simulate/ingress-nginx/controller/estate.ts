@@ -44,6 +44,8 @@ export interface Server {
   aliases: readonly string[];
   /** Names the certificate covers; null where no Ingress with TLS names the host. */
   certificate: readonly string[] | null;
+  /** Where the TLS entry stands in its Ingress. */
+  certificateAt: string;
   fromToWww: boolean;
   sslPassthrough: boolean;
   clientTls: Settings['clientTls'];

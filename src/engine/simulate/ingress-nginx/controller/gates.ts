@@ -1,6 +1,6 @@
 import { readSettings } from '../annotations/read.ts';
 import type { Settings } from '../annotations/settings.ts';
-import { annotationTable } from '../annotations/table.ts';
+import { annotationEntries } from '../annotations/table.ts';
 import type { Cluster } from './cluster.ts';
 import type { Configuration } from './configuration.ts';
 import type { IngressObject } from './objects.ts';
@@ -53,7 +53,10 @@ export function admit(
   }
   const { settings, dropped } = readSettings(ingress, configuration, cluster);
   if (dropped) {
-    return reject(`annotation ${dropped} holds a value the controller refuses`, annotationPath(configuration.prefix, dropped));
+    return reject(
+      `annotation ${dropped} holds a value the controller refuses`,
+      annotationPath(configuration.prefix, dropped),
+    );
   }
   return { served: { ...ingress, settings } };
 }
@@ -68,16 +71,21 @@ function findBlockedWord(ingress: IngressObject, configuration: Configuration) {
   return null;
 }
 
+/** Entries by their other names. */
+const aliased = new Map(
+  [...annotationEntries.values()].flatMap((entry) => (entry.aliases ?? []).map((alias) => [alias, entry] as const)),
+);
+
 /** The first annotation above the accepted risk level; snippets are Critical (parser CheckAnnotationRisk). */
 function findRisk(ingress: IngressObject, configuration: Configuration) {
   // An unknown level reads as Low.
   const accepted = Math.max(0, riskLevels.indexOf(configuration.riskLevel.toLowerCase()));
-  for (const [name, entry] of Object.entries(annotationTable)) {
-    const risk = 'risk' in entry ? entry.risk : 'Low';
-    if (riskLevels.indexOf(risk.toLowerCase()) <= accepted) continue;
-    const names = 'aliases' in entry ? [name, ...entry.aliases] : [name];
-    const own = names.find((candidate) => ingress.annotations.has(`${configuration.prefix}/${candidate}`));
-    if (own !== undefined) return { name: own, risk, path: annotationPath(configuration.prefix, own) };
+  for (const key of ingress.annotations.keys()) {
+    if (!key.startsWith(`${configuration.prefix}/`)) continue;
+    const name = key.slice(configuration.prefix.length + 1);
+    const risk = (annotationEntries.get(name) ?? aliased.get(name))?.risk ?? 'Low';
+    if (riskLevels.indexOf(risk.toLowerCase()) > accepted)
+      return { name, risk, path: `metadata.annotations["${key}"]` };
   }
   return null;
 }

@@ -1,3 +1,4 @@
+import { toBytes } from '../nginx/bytes.ts';
 import type { Cluster } from './cluster.ts';
 import type { Configuration } from './configuration.ts';
 import { defaultUpstream, type Estate, type Location, type Server, type Upstream, upstreamName } from './estate.ts';
@@ -58,7 +59,7 @@ function addLocation(
  * The annotation default-backend: its Service answers intercepted errors, and everything while the location's own
  * Service has no pods. Never used for unmatched paths.
  */
-export function useDefaultBackends({ upstreams, servers }: Estate, cluster: Cluster): void {
+export function applyDefaultBackends({ upstreams, servers }: Estate, cluster: Cluster): void {
   for (const server of servers.values()) {
     for (const location of server.locations) {
       const upstream = upstreams.get(location.upstream);
@@ -86,12 +87,15 @@ const needsRewrite = ({ settings, path }: Location): boolean =>
 export const wantsRegex = (location: Location): boolean =>
   needsRewrite(location) || (location.settings?.rewrite.useRegex ?? false);
 
-/** The order of the file: by text descending, then stably by length descending. */
+/** The order of the file: by text descending, then stably by length descending, both in bytes. */
 export function sortLocations(locations: readonly Location[]): readonly Location[] {
   return locations
-    .toSorted((one, other) => (one.path === other.path ? 0 : one.path > other.path ? -1 : 1))
-    .toSorted((one, other) => other.path.length - one.path.length);
+    .map((location) => ({ location, text: toBytes(location.path) }))
+    .sort((one, other) => other.text.length - one.text.length || compareText(other.text, one.text))
+    .map(({ location }) => location);
 }
+
+const compareText = (one: string, other: string) => (one === other ? 0 : one < other ? -1 : 1);
 
 /** Plain Prefix paths become `path/` and an exact copy of the path (location.go updateServerLocations). */
 export function splitPrefixes(locations: readonly Location[]): readonly Location[] {

@@ -57,24 +57,24 @@ export const textOf = (value: unknown): string =>
 /** Reads a manifest whatever its shape; what is missing reads as absent. */
 export function readIngress(object: KubernetesObject): IngressObject {
   const metadata = fieldsOf(object.metadata);
-  const spec = fieldsOf(object['spec']);
-  const created = Date.parse(textOf(metadata['creationTimestamp']));
-  const annotations = Object.entries(fieldsOf(metadata['annotations'])).map(
+  const spec = fieldsOf(object.spec);
+  const created = Date.parse(textOf(metadata.creationTimestamp));
+  const annotations = Object.entries(fieldsOf(metadata.annotations)).map(
     ([name, value]) => [name, textOf(value)] as const,
   );
   return {
-    namespace: textOf(metadata['namespace']) || 'default',
-    name: textOf(metadata['name']),
+    namespace: textOf(metadata.namespace) || 'default',
+    name: textOf(metadata.name),
     created: Number.isNaN(created) ? null : created,
     annotations: new Map(annotations),
-    className: typeof spec['ingressClassName'] === 'string' ? spec['ingressClassName'] : null,
-    rules: listOf(spec['rules']).map((rule, index) => readRule(fieldsOf(rule), `spec.rules[${index}]`)),
-    tls: listOf(spec['tls']).map((entry) => ({
-      hosts: listOf(fieldsOf(entry)['hosts']).map(textOf),
-      secretName: textOf(fieldsOf(entry)['secretName']),
+    className: typeof spec.ingressClassName === 'string' ? spec.ingressClassName : null,
+    rules: listOf(spec.rules).map((rule, index) => readRule(fieldsOf(rule), `spec.rules[${index}]`)),
+    tls: listOf(spec.tls).map((entry) => ({
+      hosts: listOf(fieldsOf(entry).hosts).map(textOf),
+      secretName: textOf(fieldsOf(entry).secretName),
     })),
-    defaultBackend: readService(spec['defaultBackend']),
-    hasDefaultBackend: spec['defaultBackend'] !== undefined && spec['defaultBackend'] !== null,
+    defaultBackend: readService(spec.defaultBackend),
+    hasDefaultBackend: spec.defaultBackend !== undefined && spec.defaultBackend !== null,
   };
 }
 
@@ -83,23 +83,23 @@ function readRule(rule: Fields, at: string): IngressRule {
   const paths =
     http === undefined || http === null
       ? null
-      : listOf(fieldsOf(http)['paths']).map((path, index) => readPath(fieldsOf(path), `${at}.http.paths[${index}]`));
-  return { host: textOf(rule['host']) || defaultServer, paths, at };
+      : listOf(fieldsOf(http).paths).map((path, index) => readPath(fieldsOf(path), `${at}.http.paths[${index}]`));
+  return { host: textOf(rule.host) || defaultServer, paths, at };
 }
 
 /** An empty path is `/`; no type or ImplementationSpecific is Prefix (internal/k8s/main.go SetDefaultNGINXPathType). */
 function readPath(path: Fields, at: string): IngressPath {
-  const type = textOf(path['pathType']);
+  const type = textOf(path.pathType);
   return {
-    path: textOf(path['path']) || '/',
+    path: textOf(path.path) || '/',
     pathType: type === '' || type === 'ImplementationSpecific' ? 'Prefix' : type,
-    backend: readService(path['backend']),
+    backend: readService(path.backend),
     at,
   };
 }
 
 function readService(backend: unknown): ServiceRef | null {
-  const service = fieldsOf(backend)['service'];
+  const service = fieldsOf(backend).service;
   if (service === undefined || service === null) return null;
   const { name, port } = fieldsOf(service);
   const { number, name: portName } = fieldsOf(port);

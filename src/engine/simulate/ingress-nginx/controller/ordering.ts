@@ -6,7 +6,8 @@ import type { IngressObject } from './objects.ts';
  */
 export function byAge<T extends IngressObject>(ingresses: readonly T[]): readonly T[] {
   return ingresses.toSorted((one, other) => {
-    if (one.created === null || other.created === null) return Number(one.created === null) - Number(other.created === null);
+    if (one.created === null || other.created === null)
+      return Number(one.created === null) - Number(other.created === null);
     if (one.created !== other.created) return one.created - other.created;
     const [left, right] = [keyOf(one), keyOf(other)];
     return left === right ? 0 : left > right ? -1 : 1;

@@ -1,4 +1,4 @@
-import { type Server, defaultUpstream, type Upstream, upstreamName } from './estate.ts';
+import { defaultUpstream, type Server, type Upstream, upstreamName } from './estate.ts';
 import type { ServedIngress } from './gates.ts';
 import { defaultServer } from './objects.ts';
 
@@ -79,6 +79,7 @@ function newServer(host: string, creator: ServedIngress | null, creatorAt: strin
     ],
     aliases: [],
     certificate: null,
+    certificateAt: '',
     fromToWww: false,
     sslPassthrough: creator?.settings.sslPassthrough ?? false,
     clientTls: null,
@@ -112,22 +113,30 @@ function applyToServer(
   }
   // The default server always has the default certificate, under a name no request carries.
   if (server.certificate || host === defaultServer || ingress.tls.length === 0) return;
-  server.certificate = certificateNames(ingress, host);
-  server.causes.set('certificate', ingress);
+  applyCertificate(server, ingress);
 }
 
 /**
- * The names of the certificate a host gets. Any TLS entry gives every host of the Ingress one, if only the default
- * certificate, which covers no name here. A Secret's certificate is taken to cover the hosts listed with it.
+ * Any TLS entry gives every host of its Ingress a certificate, if only the default one, which covers no name here. A
+ * Secret's certificate is taken to cover the hosts listed with it.
  */
-function certificateNames(ingress: ServedIngress, host: string): readonly string[] {
-  const listed = ingress.tls.find(({ hosts }) => hosts.some((name) => name.toLowerCase() === host.toLowerCase()));
-  const entry = listed ?? ingress.tls.find(({ hosts, secretName }) => secretName !== '' && covers(hosts, host));
-  return entry && entry.secretName !== '' ? entry.hosts : [];
+function applyCertificate(server: Server, ingress: ServedIngress): void {
+  const { host } = server;
+  const listed = ingress.tls.findIndex(({ hosts }) => hosts.some((name) => name.toLowerCase() === host.toLowerCase()));
+  const index =
+    listed < 0 ? ingress.tls.findIndex(({ hosts, secretName }) => secretName !== '' && covers(hosts, host)) : listed;
+  const entry = ingress.tls[index];
+  server.certificate = entry && entry.secretName !== '' ? entry.hosts : [];
+  const at = `spec.tls[${Math.max(0, index)}]`;
+  const name = (entry ?? ingress.tls[0])?.hosts.findIndex((own) => covers([own], host)) ?? -1;
+  server.certificateAt = (entry ?? ingress.tls[0])?.hosts.length
+    ? `${at}.hosts[${Math.max(0, name)}]`
+    : `${at}.secretName`;
+  server.causes.set('certificate', ingress);
 }
 
 /** Whether a certificate for these names is good for a host: equal, or a wildcard for one label. */
-export function covers(names: readonly string[], host: string): boolean {
+function covers(names: readonly string[], host: string): boolean {
   const parent = host.slice(host.indexOf('.'));
   return names.some((name) => name.toLowerCase() === host || (name.startsWith('*.') && name.slice(1) === parent));
 }

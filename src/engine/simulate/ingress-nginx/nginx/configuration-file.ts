@@ -1,8 +1,8 @@
 import { compile, type Regex } from '../../regex/compile.ts';
-import type { Settings } from '../annotations/settings.ts';
+import type { Canary, Settings } from '../annotations/settings.ts';
+import type { Configuration } from '../controller/configuration.ts';
 import { defaultUpstream, type Estate, type Location, type Server, type Upstream } from '../controller/estate.ts';
 import { inLocationList, sortLocations, splitPrefixes, wantsRegex } from '../controller/locations.ts';
-import type { Configuration } from '../controller/configuration.ts';
 import { defaultServer } from '../controller/objects.ts';
 import { toBytes } from './bytes.ts';
 import { corsOriginRegex } from './cors-origins.ts';
@@ -20,12 +20,18 @@ export interface RenderedLocation {
   readonly text: string;
   /** Runs the location's own pattern; null where it is no regex location or can't be run. */
   readonly regex: Regex | null;
-  readonly rewrite: { readonly regex: Regex | null; readonly target: readonly TemplatePart[]; readonly absolute: boolean } | null;
+  readonly rewrite: {
+    readonly regex: Regex | null;
+    readonly target: readonly TemplatePart[];
+    readonly absolute: boolean;
+  } | null;
   readonly corsOrigins: Regex | 'any' | null;
   readonly vhost: readonly TemplatePart[];
   readonly prefixHeader: readonly TemplatePart[];
   readonly noTlsRedirect: boolean;
   readonly noAuth: boolean;
+  /** The rules of the canary that takes requests from this location. */
+  readonly canary: Canary | null;
 }
 
 /** Locations the controller writes itself, on the default server only. */
@@ -161,11 +167,13 @@ function renderLocation(location: Location, { estate, configuration, notes, rege
     if (!parts && !settings?.denied) notes.errors.push(`${name} at ${where} names an unknown variable`);
     return parts ?? [];
   };
+  const upstream = estate.upstreams.get(location.upstream);
   const target = settings && settings.rewrite.target !== path ? settings.rewrite.target : '';
   return {
     location,
     settings,
-    upstream: estate.upstreams.get(location.upstream),
+    upstream,
+    canary: estate.upstreams.get(upstream?.alternatives[0] ?? '')?.policy ?? null,
     kind,
     text: { exact: `= ${path}`, prefix: path, regex: `~* ^${path}` }[kind],
     regex: regexMode ? pattern(`^${path}`, where, notes) : null,
@@ -197,4 +205,5 @@ function pattern(text: string, where: string, notes: Notes, ignoreCase = true): 
 }
 
 /** Whether an upstream is the controller's own 404. */
-export const isBuiltIn = (upstream: Upstream): boolean => upstream.name === defaultUpstream && upstream.service === null;
+export const isBuiltIn = (upstream: Upstream): boolean =>
+  upstream.name === defaultUpstream && upstream.service === null;

@@ -44,7 +44,8 @@ export function serverNames<T>(names: readonly ServerName<T>[]): ServerNames<T> 
       add(leading, lower.replace(/^\*?\./, ''), server);
       if (lower.startsWith('.')) add(exact, lower.slice(1), server);
     } else if (/^[^*]+\.\*$/.test(lower)) add(trailing, lower.slice(0, -2), server);
-    else if (lower === '' || lower.includes('*') || lower.includes('..')) refused.push(`${name}: no valid name or wildcard`);
+    else if (lower === '' || lower.includes('*') || lower.includes('..'))
+      refused.push(`${name}: no valid name or wildcard`);
     else add(exact, lower, server);
   }
   const find = (host: string): T | null =>

@@ -63,7 +63,9 @@ function decode(path: string): readonly Byte[] | null {
       bytes.push({ char, literal: false });
       continue;
     }
-    const code = /^[0-9A-Fa-f]{2}$/.test(path.slice(at + 1, at + 3)) ? Number.parseInt(path.slice(at + 1, at + 3), 16) : 0;
+    const code = /^[0-9A-Fa-f]{2}$/.test(path.slice(at + 1, at + 3))
+      ? Number.parseInt(path.slice(at + 1, at + 3), 16)
+      : 0;
     if (code === 0) return null;
     const decoded = String.fromCharCode(code);
     bytes.push({ char: decoded, literal: decoded === '%' || decoded === '#' || decoded === '?' });

@@ -3,7 +3,7 @@ import { contains, parseAddress } from '../annotations/networks.ts';
 import type { RenderedServer, WwwServer } from '../nginx/configuration-file.ts';
 import { parseHost } from '../nginx/host.ts';
 import { parseTarget } from '../nginx/target.ts';
-import { cite, type Exchange, explain, type Running } from './exchange.ts';
+import { cite, citeAnnotations, type Exchange, explain, type Running } from './exchange.ts';
 
 /** Reads the request line and Host, and chooses the server; an answer where nginx gets no further. */
 export function arrive(running: Running, request: Request, steps: Step[] | null): Exchange | Answer {
@@ -39,21 +39,25 @@ export function arrive(running: Running, request: Request, steps: Step[] | null)
     rewritten: null,
     captures: [],
   };
-  explain(exchange, () => serverStep(found, host));
+  explain(exchange, () => serverStep(running, found, host));
   return exchange;
 }
 
-function serverStep({ server }: RenderedServer, host: string): Step {
+function serverStep(running: Running, { server }: RenderedServer, host: string): Step {
   const { creator, creatorAt, causes, aliases } = server;
   const cites = creatorAt === '' ? [] : cite(creator, `${creatorAt}.host`);
-  if (server.host === '_') return { text: `No server is named ${host}, so the default server answers`, cites };
   if (server.host === host) return { text: `The server for ${host} answers`, cites };
-  const alias = aliases.length > 0 && !server.host.startsWith('*');
+  const isWildcard = server.host.startsWith('*.') && host.slice(host.indexOf('.')) === server.host.slice(1);
+  if (isWildcard && !aliases.includes(host)) {
+    return { text: `The wildcard ${server.host} takes ${host}: exactly one label stands for the star`, cites };
+  }
+  const owner = server.host === '_' ? 'the default server' : `the server for ${server.host}`;
+  if (server.host === '_' && !aliases.some((alias) => alias === host || /[~*]|^\./.test(alias))) {
+    return { text: `No server is named ${host}, so ${owner} answers`, cites };
+  }
   return {
-    text: alias
-      ? `${host} is an alias of the server for ${server.host}`
-      : `The wildcard ${server.host} takes ${host}: exactly one label stands for the star`,
-    cites: alias ? [...cites, ...cite(causes.get('alias'), 'metadata.annotations')] : cites,
+    text: `${host} is an alias of ${owner}`,
+    cites: [...cites, ...citeAnnotations(running, causes.get('alias'), 'server-alias')],
   };
 }
 
@@ -72,7 +76,7 @@ function wwwRedirect(
   const path = request.path.endsWith('/') ? request.path.slice(0, -1) : request.path;
   steps?.push({
     text: `${from} only redirects to ${to.server.host}, with the port written out and one final slash removed`,
-    cites: cite(to.server.creator, to.server.creatorAt),
+    cites: to.server.locations.flatMap(({ ingress }) => citeAnnotations(running, ingress, 'from-to-www-redirect')),
   });
   return {
     backend: null,

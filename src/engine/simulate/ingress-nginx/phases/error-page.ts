@@ -46,7 +46,7 @@ function answerFrom(exchange: Exchange, upstream: Upstream, status: number): Ans
       host: bestHost,
       headers: {
         'x-code': String(status),
-        'x-format': request.headers['accept'] ?? null,
+        'x-format': request.headers.accept ?? null,
         'x-original-uri': request.path,
         'x-namespace': ingress?.namespace ?? null,
         'x-ingress-name': ingress?.name ?? null,

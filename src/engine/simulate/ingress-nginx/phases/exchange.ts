@@ -1,12 +1,12 @@
+import type { Regex, RegexFailure } from '../../regex/compile.ts';
 import type { Answer, Citation, Request, Step } from '../../request.ts';
+import type { Network } from '../annotations/networks.ts';
+import type { Cluster } from '../controller/cluster.ts';
 import type { Configuration } from '../controller/configuration.ts';
 import type { Upstream } from '../controller/estate.ts';
 import { annotationPath, type ServedIngress } from '../controller/gates.ts';
-import type { Cluster } from '../controller/cluster.ts';
 import type { ConfigurationFile, RenderedLocation, RenderedServer } from '../nginx/configuration-file.ts';
 import type { Target } from '../nginx/target.ts';
-import type { Regex, RegexFailure } from '../../regex/compile.ts';
-import type { Network } from '../annotations/networks.ts';
 
 /** What stays the same for every request. */
 export interface Running {
@@ -17,6 +17,8 @@ export interface Running {
   /** Hosts, wildcards included, that have a certificate entry. */
   readonly certificates: ReadonlySet<string>;
   readonly canaryPatterns: ReadonlyMap<string, Regex | RegexFailure>;
+  /** The limit where no Ingress sets one, in bytes. */
+  readonly bodySize: number;
   readonly trustedProxies: readonly Network[];
   readonly blockedNetworks: readonly Network[];
   readonly blockedAgents: readonly ((value: string) => boolean)[];

@@ -1,19 +1,19 @@
 import type { Answer, Step } from '../../request.ts';
-import { escapePath } from '../nginx/bytes.ts';
+import { escapePath, toBytes } from '../nginx/bytes.ts';
 import type { BuiltIn, RenderedLocation } from '../nginx/configuration-file.ts';
 import type { Found } from '../nginx/location-tree.ts';
-import { toBytes } from '../nginx/bytes.ts';
-import { absolute, cite, citeAnnotations, citeHere, type Exchange, explain, respond } from './exchange.ts';
 import { intercept } from './error-page.ts';
+import { absolute, cite, citeAnnotations, citeHere, type Exchange, explain, respond } from './exchange.ts';
 
 /** Chooses the location; answers the controller's own ones, a body too large, and the automatic slash. */
 export function findLocation(exchange: Exchange): Answer | null {
   const found = lookUp(exchange);
   if (!found) return respond(exchange, 404);
   if (found.value === 'health' || found.value === 'status') return builtIn(exchange, found.value);
-  exchange.location = found.value;
-  explain(exchange, () => locationStep(exchange, found.value as RenderedLocation));
-  return bodyTooLarge(exchange) ?? (found.redirect ? addSlash(exchange, found.value) : null);
+  const { value, redirect } = found;
+  exchange.location = value;
+  explain(exchange, () => locationStep(exchange, value));
+  return bodyTooLarge(exchange) ?? (redirect ? addSlash(exchange, value) : null);
 }
 
 /** Text first, then regular expressions in the file's order (ngx_http_core_find_location). */
@@ -38,7 +38,9 @@ function builtIn(exchange: Exchange, location: BuiltIn): Answer {
 function locationStep({ server, running }: Exchange, rendered: RenderedLocation): Step {
   const { location } = rendered;
   const { ingress, implicit, at } = location;
-  const path = at === '' || at === 'spec.defaultBackend' ? at : `${at}.path`;
+  const own = at === 'spec.defaultBackend' ? `${at}.service.name` : `${at}.path`;
+  const created = server.server.creatorAt === '' ? '' : `${server.server.creatorAt}.host`;
+  const path = at === '' ? created : own;
   const cause = server.regexCause;
   const regexCites = citeAnnotations(running, cause?.ingress, 'use-regex', 'rewrite-target');
   return {
@@ -47,8 +49,10 @@ function locationStep({ server, running }: Exchange, rendered: RenderedLocation)
         ? `No path matches, so the host's own / answers, with the annotations of ${ingress.namespace}/${ingress.name}`
         : 'No path matches'
       : `Location ${rendered.text} takes the path`,
-    ...(server.regexMode
-      ? { detail: 'One Ingress puts the whole host into regex mode: case is ignored and every path matches as a start' }
+    ...(cause
+      ? {
+          detail: `${cause.ingress?.namespace}/${cause.ingress?.name} puts the whole host into regex mode: case is ignored and every path matches as a start`,
+        }
       : {}),
     cites: [...cite(ingress, path), ...(server.regexMode ? regexCites : [])],
   };
@@ -57,7 +61,8 @@ function locationStep({ server, running }: Exchange, rendered: RenderedLocation)
 /** A declared length is judged as soon as the location is known, before any redirect (ngx_http_core_find_config_phase). */
 function bodyTooLarge(exchange: Exchange): Answer | null {
   const { settings } = exchange.location ?? {};
-  const limit = settings?.denied || !settings ? 1024 ** 2 : settings.bodySize;
+  // A closed location carries no limit of its own, so nginx's default of 1m holds.
+  const limit = settings?.denied ? 1024 ** 2 : (settings?.bodySize ?? exchange.running.bodySize);
   const size = exchange.request.bodyBytes ?? 0;
   if (limit === 0 || size <= limit) return null;
   explain(exchange, () => ({

@@ -1,8 +1,8 @@
 import type { Answer } from '../../request.ts';
 import { escapeRedirect } from '../nginx/bytes.ts';
 import { fillTemplate } from '../nginx/variables.ts';
-import { absolute, cite, citeHere, type Exchange, explain, respond } from './exchange.ts';
 import { intercept } from './error-page.ts';
+import { absolute, cite, citeHere, type Exchange, explain, respond } from './exchange.ts';
 import { variable } from './values.ts';
 
 /** The location's directives in their order: CORS, redirect, rewrite; then the Lua part: https, no pods. */
@@ -24,7 +24,7 @@ function cors(exchange: Exchange): Answer | null {
   const { location, request, responseHeaders } = exchange;
   const { settings, corsOrigins } = location ?? {};
   if (!settings?.cors.enabled || !corsOrigins) return null;
-  const origin = request.headers['origin'] ?? '';
+  const origin = request.headers.origin ?? '';
   if (corsOrigins !== 'any' && !corsOrigins.test(origin)) {
     explain(exchange, () => ({
       text: origin === '' ? 'No Origin, so no CORS headers' : `Origin ${origin} is not allowed: no CORS headers`,
@@ -73,8 +73,13 @@ function rewrite(exchange: Exchange): Answer | null {
   const result = fillTemplate(rule.target, (name) => variable(exchange, name), captures);
   exchange.captures = match.groups;
   explain(exchange, () => ({
-    text: rule.absolute ? `rewrite-target names a URL, so nginx redirects there` : `rewrite-target makes the path ${result}`,
-    cites: [...cite(location.location.ingress, `${location.location.at}.path`), ...citeHere(exchange, 'rewrite-target')],
+    text: rule.absolute
+      ? `rewrite-target names a URL, so nginx redirects there`
+      : `rewrite-target makes the path ${result}`,
+    cites: [
+      ...cite(location.location.ingress, location.location.implicit ? '' : `${location.location.at}.path`),
+      ...citeHere(exchange, 'rewrite-target'),
+    ],
   }));
   if (rule.absolute) return respond(exchange, 302, `${result}${target.query ? `?${target.query}` : ''}`);
   if (result === '') {
@@ -113,7 +118,7 @@ function httpsRedirect(exchange: Exchange): Answer | null {
     ...(path === request.path ? {} : { detail: 'One final slash is lost on the way' }),
     cites: [
       ...citeHere(exchange, 'force-ssl-redirect', 'ssl-redirect', 'preserve-trailing-slash'),
-      ...cite(exchange.server.server.causes.get('certificate'), 'spec.tls'),
+      ...cite(exchange.server.server.causes.get('certificate'), exchange.server.server.certificateAt),
     ],
   }));
   return respond(exchange, running.configuration.redirectCode, `https://${bestHost.split(':')[0]}${port}${path}`);

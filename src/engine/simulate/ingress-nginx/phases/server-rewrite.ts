@@ -22,7 +22,7 @@ function clientCertificate(exchange: Exchange): Answer | null {
 function blocked(exchange: Exchange): Answer | null {
   const { running, request } = exchange;
   const agent = running.blockedAgents.some((test) => test(request.headers['user-agent'] ?? ''));
-  if (!agent && !running.blockedReferers.some((test) => test(request.headers['referer'] ?? ''))) return null;
+  if (!agent && !running.blockedReferers.some((test) => test(request.headers.referer ?? ''))) return null;
   explain(exchange, () => ({
     text: `The controller's ConfigMap blocks this ${agent ? 'User-Agent' : 'Referer'} on every host`,
     cites: [],

@@ -33,7 +33,7 @@ const values: Readonly<Record<string, (exchange: Exchange) => string>> = {
 
 function familyMember({ request, target }: Exchange, family: string, name: string): string {
   if (family === 'http') return name === 'host' ? request.host : headerNamed(request.headers, name);
-  if (family === 'cookie') return cookieOf(request.headers['cookie'], name) ?? '';
+  if (family === 'cookie') return cookieOf(request.headers.cookie, name) ?? '';
   const pair = (target.query ?? '').split('&').find((part) => part.toLowerCase().startsWith(`${name.toLowerCase()}=`));
   return pair?.slice(name.length + 1) ?? '';
 }

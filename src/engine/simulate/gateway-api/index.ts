@@ -1,0 +1,101 @@
+import type { KubernetesObject } from '../../kubernetes/manifest.ts';
+import type { Answer, Request } from '../request.ts';
+import { type Asking, reply } from './answer.ts';
+import { attach, parentFinder } from './attachment.ts';
+import { readBackendTls } from './backend-tls.ts';
+import { type Assumptions, clusterOf } from './cluster.ts';
+import type { Conditions } from './conditions.ts';
+import type { Dialect } from './dialect.ts';
+import type { Extension } from './extension.ts';
+import { readGateways } from './gateways.ts';
+import { groupBy } from './grouping.ts';
+import { type Catalog, catalogOf, GATEWAY_GROUP, type Resource } from './objects.ts';
+import { policiesOf } from './policies.ts';
+import { portViewsOf } from './routing.ts';
+import { type Rule, readRules } from './rules.ts';
+import { type JudgedRoute, statusesOf } from './statuses.ts';
+import { type Surface, surfaceOf } from './surface.ts';
+import { newTrail, stepsOf } from './trail.ts';
+
+export type { Conditions } from './conditions.ts';
+export type { Confidence, Dialect, DialectKey, Setting } from './dialect.ts';
+export { type DialectId, dialects, standard } from './dialects/index.ts';
+export type { Effect } from './effects.ts';
+export type { Extension } from './extension.ts';
+export type { ListenerSurface, MatchSurface, NamedSurface, Surface } from './surface.ts';
+
+export interface LoadOptions extends Assumptions {
+  /** What the implementation's own kinds do. */
+  readonly extensions?: readonly Extension[];
+}
+
+export interface AnswerOptions extends Asking {
+  /** Tell every step of the way. */
+  readonly explain?: boolean;
+}
+
+/** A Gateway API implementation with its manifests applied. */
+export interface GatewayApi {
+  readonly dialect: Dialect;
+  readonly answer: (request: Request, options?: AnswerOptions) => Answer;
+  /** What a controller would write into the status of every object. */
+  readonly conditions: Conditions;
+  /** Everything that tells requests apart, for whoever chooses what to ask. */
+  readonly surface: Surface;
+}
+
+const NONE: AnswerOptions = {};
+const ROUTES = ['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'UDPRoute'];
+
+/** Applies manifests to an implementation. Reads nothing else, and never throws for what they contain. */
+export const loadGatewayApi = (
+  objects: readonly KubernetesObject[],
+  dialect: Dialect,
+  options: LoadOptions = {},
+): GatewayApi => {
+  const catalog = catalogOf(objects);
+  const cluster = clusterOf(catalog, options);
+  const extensions = options.extensions ?? [];
+  const gateways = readGateways(cluster, dialect);
+  const tls = readBackendTls(cluster);
+  const context = { cluster, tls: tls.inForce, extensions, dialect };
+  const find = parentFinder(gateways);
+  const routes = routesOf(catalog).map((route, order) => {
+    const rules = readRules(route, context);
+    const judged = { route, order, outcomes: attach(route, find, cluster), rules, refused: refusalOf(rules, dialect) };
+    return { judged, attached: { ...judged, rules: usableRules(judged, dialect) } };
+  });
+  const attached = routes.map((route) => route.attached);
+  const views = portViewsOf(gateways.gateways, attached, dialect, policiesOf(cluster, extensions));
+  const site = { dialect, byPort: groupBy(views, ({ port }) => port) };
+  return {
+    dialect,
+    conditions: statusesOf(
+      gateways,
+      routes.map((route): JudgedRoute => route.judged),
+      tls.statuses,
+      cluster,
+    ),
+    surface: surfaceOf(views),
+    answer: (request, asking = NONE) => {
+      const trail = asking.explain ? newTrail() : null;
+      return { ...reply(site, request, asking, trail), steps: stepsOf(trail, dialect) };
+    },
+  };
+};
+
+const routesOf = (catalog: Catalog): readonly Resource[] =>
+  ROUTES.flatMap((kind) => catalog.ofKind(GATEWAY_GROUP, kind));
+
+/** A route of which no rule can be used is refused; where the implementation says so, one such rule is enough. */
+const refusalOf = (rules: readonly Rule[], dialect: Dialect): JudgedRoute['refused'] => {
+  const bad = rules.flatMap(({ invalid }) => (invalid ? [invalid] : []));
+  const [first] = bad;
+  if (!first) return null;
+  return bad.length === rules.length || dialect.badRule.value === 'drops-route' ? first : null;
+};
+
+const usableRules = ({ rules, refused }: JudgedRoute, dialect: Dialect): readonly Rule[] => {
+  if (dialect.badRule.value === 'answers-500') return rules;
+  return refused ? [] : rules.filter(({ invalid }) => invalid === null);
+};

@@ -1,0 +1,147 @@
+import type { Answer, AnswerBackend } from '../request.ts';
+import { changePath } from './change-path.ts';
+import { corsHeaders, isPreflight, originOf, preflightHeaders } from './cors.ts';
+import type { Effect } from './effects.ts';
+import { applyHeaders, type HeaderDifference } from './header-changes.ts';
+import type { Outcome, Plan } from './plan.ts';
+import type { Entry } from './precedence.ts';
+import { locationOf } from './redirect.ts';
+import type { Turn } from './site.ts';
+import { tellBackend, tellEffect, tellLimits, tellPreflight, tellRedirect } from './tell.ts';
+import { cite, restOn, tell } from './trail.ts';
+
+/** An answer whose steps are added at the end. */
+export type Reply = Omit<Answer, 'steps'>;
+
+/** What a request becomes while the filters of a rule run. */
+interface Changing {
+  path: string;
+  host: string;
+  readonly headers: HeaderDifference;
+  readonly response: HeaderDifference;
+  readonly appended: string[];
+}
+
+/** Runs the rule that a request was given to. */
+export const run = (entry: Entry, turn: Turn): Reply => {
+  const { plan, rule } = entry;
+  const preflight = plan.cors ? answerPreflight(plan, entry, turn) : null;
+  if (preflight) return preflight;
+  if (plan.respond) {
+    tell(
+      turn.trail,
+      `The rule answers ${plan.respond.status}: ${plan.respond.reason}.`,
+      cite(rule.route, plan.respond.at),
+    );
+    return { backend: null, status: plan.respond.status };
+  }
+  const changing: Changing = { path: turn.upstream, host: turn.request.host, headers: {}, response: {}, appended: [] };
+  for (const effect of plan.effects) runEffect(effect, changing, entry, turn);
+  if (plan.cors) addCors(plan.cors, changing, turn);
+  if (plan.redirect) return redirectReply(plan.redirect, changing, entry, turn);
+  return forward(plan, changing, entry, turn);
+};
+
+const answerPreflight = (plan: Plan, entry: Entry, turn: Turn): Reply | null => {
+  const { dialect, request } = turn;
+  const every = dialect.preflightScope.value === 'every-options' && request.method === 'OPTIONS';
+  if (!plan.cors || !(every || isPreflight(request))) return null;
+  restOn(turn.trail, 'preflightStatus', 'preflightScope');
+  const headers = preflightHeaders(plan.cors, request, dialect);
+  tellPreflight(turn, entry, plan.cors.at, headers !== null);
+  if (plan.cors.origins.includes('*')) restOn(turn.trail, 'corsEchoesOrigin');
+  return { backend: null, status: dialect.preflightStatus.value, ...(headers ? { responseHeaders: headers } : {}) };
+};
+
+const runEffect = (effect: Effect, changing: Changing, entry: Entry, turn: Turn): void => {
+  tellEffect(turn, entry, effect);
+  switch (effect.kind) {
+    case 'request-headers':
+      applyHeaders(changing.headers, effect.changes, turn.headers);
+      return;
+    case 'response-headers':
+      changing.appended.push(...effect.changes.add.map(([name]) => name));
+      applyHeaders(changing.response, effect.changes, {});
+      return;
+    case 'rewrite': {
+      if (effect.hostname !== undefined) changing.host = effect.hostname;
+      if (effect.path) {
+        restOn(turn.trail, 'prefixRewrite');
+        changing.path = changePath(effect.path, pathToRewrite(turn), entry.match.path, turn.dialect);
+      }
+      return;
+    }
+    default:
+      return;
+  }
+};
+
+/** Where matches see a decoded path, a rewrite works on that and encodes what a request line cannot hold. */
+const pathToRewrite = ({ dialect, matched }: Turn): string =>
+  dialect.escapedOther.value === 'decode' ? encodeURI(matched).replaceAll('%25', '%') : matched;
+
+const addCors = (cors: NonNullable<Plan['cors']>, changing: Changing, turn: Turn): void => {
+  if (originOf(turn.request) === undefined) return;
+  const headers = corsHeaders(cors, turn.request, turn.dialect);
+  if (headers) Object.assign(changing.response, headers);
+  tell(
+    turn.trail,
+    headers
+      ? 'The Origin is allowed: the answer says so.'
+      : 'The Origin is not allowed: the answer carries no CORS headers.',
+  );
+};
+
+const redirectReply = (
+  redirect: NonNullable<Plan['redirect']>,
+  changing: Changing,
+  entry: Entry,
+  turn: Turn,
+): Reply => {
+  const { request, dialect, matched, query, view } = turn;
+  const address = `${view.gateway.name}.${view.gateway.namespace}`;
+  const from = { request, path: matched, query, match: entry.match.path, port: view.port, address };
+  const location = locationOf(redirect, from, dialect);
+  tellRedirect(turn, entry, redirect, location);
+  return { backend: null, status: redirect.status, location, ...responseOf(changing) };
+};
+
+const responseOf = ({ response, appended }: Changing): Pick<Reply, 'responseHeaders' | 'appendedResponseHeaders'> => ({
+  ...(Object.keys(response).length > 0 ? { responseHeaders: response } : {}),
+  ...(appended.length > 0 ? { appendedResponseHeaders: appended } : {}),
+});
+
+const forward = (plan: Plan, changing: Changing, entry: Entry, turn: Turn): Reply => {
+  const { main } = plan;
+  for (const effect of main.source?.effects ?? []) {
+    runEffect(effect, changing, entry, turn);
+    if (effect.kind === 'redirect') return redirectReply(effect, changing, entry, turn);
+  }
+  tellBackend(turn, entry, plan);
+  tellLimits(turn, entry, plan);
+  const shared = { ...sharesOf(plan, turn), ...mirrorsOf(plan.mirrors), ...responseOf(changing) };
+  if (main.backend === null) return { backend: null, status: main.status, ...shared };
+  return {
+    backend: main.backend,
+    status: 200,
+    upstream: { path: changing.path + turn.query, host: changing.host, headers: changing.headers },
+    ...shared,
+    ...(Object.keys(plan.limits).length > 0 ? { limits: plan.limits } : {}),
+  };
+};
+
+const mirrorsOf = (mirrors: readonly (AnswerBackend & { readonly share: number })[]) =>
+  mirrors.length > 0 ? { mirrors } : undefined;
+
+const sharesOf = ({ outcomes, shares }: Plan, turn: Turn): Pick<Reply, 'shares'> | undefined => {
+  if (outcomes.length < 2) return undefined;
+  return { shares: shares ?? outcomes.map((outcome) => shareOf(outcome, turn)) };
+};
+
+/** A share with the headers that only requests of this share get. */
+const shareOf = ({ backend, share, status, source }: Outcome, turn: Turn) => {
+  const headers: HeaderDifference = {};
+  for (const effect of source?.effects ?? [])
+    if (effect.kind === 'request-headers') applyHeaders(headers, effect.changes, turn.headers);
+  return { backend, share, status, ...(Object.keys(headers).length > 0 ? { headers } : {}) };
+};

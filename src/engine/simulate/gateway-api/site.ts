@@ -1,0 +1,28 @@
+import type { Request } from '../request.ts';
+import type { Dialect } from './dialect.ts';
+import type { Served } from './gateways.ts';
+import type { PortView } from './routing.ts';
+import type { Trail } from './trail.ts';
+
+/** Everything that answers requests, worked out once. */
+export interface Site {
+  readonly dialect: Dialect;
+  readonly byPort: ReadonlyMap<number, readonly PortView[]>;
+}
+
+/** One request on its way. */
+export interface Turn {
+  readonly dialect: Dialect;
+  readonly request: Request;
+  readonly trail: Trail | null;
+  readonly view: PortView;
+  readonly served: Served;
+  /** The Host header without port, in lower case. */
+  readonly host: string;
+  /** The path as matches see it, and as it is passed on. */
+  readonly matched: string;
+  readonly upstream: string;
+  /** With its question mark; '' where there is none. */
+  readonly query: string;
+  readonly headers: Readonly<Record<string, string>>;
+}

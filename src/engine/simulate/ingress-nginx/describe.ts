@@ -1,0 +1,46 @@
+import type { ConfigurationFile } from './nginx/configuration-file.ts';
+
+/** One location, as material for requests. */
+export interface DescribedLocation {
+  readonly kind: 'exact' | 'prefix' | 'regex';
+  /** As rendered: a Prefix `/x` outside regex mode stands here as `/x/` and exactly `/x`. */
+  readonly path: string;
+  /** As the Ingress has it. */
+  readonly ingressPath: string;
+  readonly ingress: { readonly namespace: string; readonly name: string } | null;
+  /** The `/` every host has although no Ingress asked for it. */
+  readonly implicit: boolean;
+  /** Header and cookie names that pick a canary here. */
+  readonly canary: { readonly header: string; readonly value: string; readonly cookie: string } | null;
+}
+
+/** One host, as material for requests. '_' answers hosts nobody names. */
+export interface DescribedServer {
+  readonly host: string;
+  /** Further names that reach the same locations. */
+  readonly aliases: readonly string[];
+  /** A name that is only redirected to this host. */
+  readonly redirectedFrom: string | null;
+  readonly regexMode: boolean;
+  readonly hasCertificate: boolean;
+  readonly locations: readonly DescribedLocation[];
+}
+
+/** Lists what was rendered, in the order nginx looks at it. */
+export function describeServers({ servers, wwwServers }: ConfigurationFile): readonly DescribedServer[] {
+  return servers.map((rendered) => ({
+    host: rendered.server.host,
+    aliases: rendered.server.aliases,
+    redirectedFrom: wwwServers.find(({ to }) => to === rendered)?.from ?? null,
+    regexMode: rendered.regexMode,
+    hasCertificate: rendered.server.certificate !== null,
+    locations: rendered.locations.map(({ kind, location, canary }) => ({
+      kind,
+      path: location.path,
+      ingressPath: location.ingressPath,
+      ingress: location.ingress && { namespace: location.ingress.namespace, name: location.ingress.name },
+      implicit: location.implicit,
+      canary: canary && { header: canary.header, value: canary.headerValue, cookie: canary.cookie },
+    })),
+  }));
+}

@@ -1,0 +1,115 @@
+import type { Answer } from '../../request.ts';
+import { contains, type Network, parseAddress } from '../annotations/networks.ts';
+import type { BasicAuth } from '../annotations/settings.ts';
+import { decodeBase64 } from '../controller/base64.ts';
+import { intercept } from './error-page.ts';
+import { citeHere, type Exchange, explain, respond } from './exchange.ts';
+
+/** One check's verdict: null where it does not apply. */
+type Verdict = 'pass' | 401 | 403 | null;
+
+/** Rate limits, address lists, passwords and external auth, in nginx's order; null to go on. */
+export function accessPhase(exchange: Exchange): Answer | null {
+  const settings = exchange.location?.settings;
+  if (settings?.rateLimited) {
+    explain(exchange, () => ({
+      text: 'A rate limit counts this request; one alone stays below it',
+      cites: citeHere(exchange, 'limit-rps', 'limit-rpm', 'limit-connections'),
+    }));
+  }
+  const any = settings?.satisfyAny ?? false;
+  let refused: 401 | 403 | null = null;
+  for (const check of [addresses, password, external]) {
+    const verdict = check(exchange);
+    if (verdict === null) continue;
+    if (verdict === 'pass' && any) return null;
+    if (verdict === 'pass') continue;
+    if (!any) return refuse(exchange, verdict);
+    refused = refused === 401 ? refused : verdict;
+  }
+  return refused === null ? null : refuse(exchange, refused);
+}
+
+/** A location's own lists replace the ConfigMap's block-cidrs, as nginx inherits access rules only as a whole. */
+function addresses(exchange: Exchange): Verdict {
+  const { location, running, client } = exchange;
+  const allow = location?.settings?.allow ?? [];
+  const own = location?.settings?.deny ?? [];
+  const inherits = allow.length === 0 && own.length === 0;
+  const deny = inherits ? running.blockedNetworks : own;
+  if (allow.length === 0 && deny.length === 0) return null;
+  const address = parseAddress(client) ?? [];
+  const within = (networks: readonly Network[]) => networks.some((network) => contains(network, address));
+  const verdict = within(deny) ? 403 : allow.length === 0 ? null : within(allow) ? 'pass' : 403;
+  explain(exchange, () => ({
+    text: verdict === 403 ? `${client} is not allowed here` : `${client} passes the address lists`,
+    cites: citeHere(exchange, 'denylist-source-range', 'allowlist-source-range', 'whitelist-source-range'),
+  }));
+  return verdict;
+}
+
+function password(exchange: Exchange): Verdict {
+  const { location, request } = exchange;
+  const auth = location?.settings?.basicAuth;
+  // nginx reads the realm `off` as "no password".
+  if (!auth || location.noAuth || (auth.type === 'basic' && auth.realm === 'off')) return null;
+  const known = checkPassword(auth, request.headers.authorization ?? '');
+  explain(exchange, () => ({
+    text: {
+      missing: 'A password is wanted and none was sent',
+      wrong: `The credentials are not in Secret ${auth.secret}`,
+      right: `The credentials are in Secret ${auth.secret}`,
+      unknown: `Credentials were sent; whether Secret ${auth.secret} holds them is not known here, so they are taken as good`,
+    }[known],
+    cites: citeHere(exchange, 'auth-type', 'auth-secret', 'auth-realm'),
+  }));
+  if (known === 'right' || known === 'unknown') return 'pass';
+  const scheme = auth.type === 'basic' ? 'Basic' : 'Digest';
+  exchange.responseHeaders['www-authenticate'] = `${scheme} realm="${auth.realm}"`;
+  return 401;
+}
+
+function checkPassword({ type, file }: BasicAuth, header: string): 'missing' | 'wrong' | 'right' | 'unknown' {
+  if (type === 'digest') return header.toLowerCase().startsWith('digest ') ? 'unknown' : 'missing';
+  if (!/^basic /i.test(header)) return 'missing';
+  const credentials = decodeBase64(header.slice(6));
+  const colon = credentials.indexOf(':');
+  if (file === null || colon < 0) return colon < 0 ? 'missing' : 'unknown';
+  const user = credentials.slice(0, colon);
+  const line = file.split('\n').find((entry) => entry.startsWith(`${user}:`));
+  const stored = line?.slice(user.length + 1).trimEnd();
+  if (stored === undefined) return 'wrong';
+  // Only the plain scheme is compared; hashes are beyond what an answer needs.
+  if (!stored.startsWith('{PLAIN}')) return 'unknown';
+  return stored.slice('{PLAIN}'.length) === credentials.slice(colon + 1) ? 'right' : 'wrong';
+}
+
+/** Another service decides; its verdict can't be told from the manifests, so it is taken to allow. */
+function external(exchange: Exchange): Verdict {
+  const { location, running } = exchange;
+  if (!location || location.noAuth) return null;
+  const own = location.settings?.externalAuth;
+  const global = running.configuration.globalAuthUrl;
+  const url = own?.url ?? ((location.settings?.globalAuth ?? false) ? global : '');
+  if (!url) return null;
+  const host = /^[a-z]+:\/\/([^/]+)/i.exec(url)?.[1] ?? url;
+  explain(exchange, () => ({
+    text: `nginx asks ${host} whether the request may pass; here it is taken to say yes`,
+    detail: own?.signin
+      ? 'A 401 from there would redirect to the sign-in page'
+      : 'A 401 or 403 from there would be the answer',
+    cites: citeHere(exchange, 'auth-url', 'auth-signin'),
+  }));
+  return 'pass';
+}
+
+function refuse(exchange: Exchange, status: 401 | 403): Answer {
+  const answer = intercept(exchange, status);
+  const { signin } = exchange.location?.settings?.externalAuth ?? {};
+  if (status !== 401 || !signin || answer.backend) return answer;
+  explain(exchange, () => ({
+    text: 'A 401 here leads to the sign-in page',
+    cites: citeHere(exchange, 'auth-signin'),
+  }));
+  return respond(exchange, 302, signin);
+}

@@ -1,0 +1,145 @@
+import type { Answer, AnswerBackend } from '../../request.ts';
+import type { Upstream } from '../controller/estate.ts';
+import { escapePath } from '../nginx/bytes.ts';
+import { isBuiltIn } from '../nginx/configuration-file.ts';
+import { fillTemplate } from '../nginx/variables.ts';
+import { balance } from './balance.ts';
+import { intercept, interceptsBackend } from './error-page.ts';
+import { cite, citeHere, type Exchange, explain, finalHeaders, respond } from './exchange.ts';
+import { cookieOf, variable } from './values.ts';
+
+/** Sends the request on, or lets the controller's own default backend answer 404. */
+export function proxy(exchange: Exchange, primary: Upstream): Answer {
+  if (isBuiltIn(primary)) {
+    explain(exchange, () => ({ text: 'The controller’s own default backend answers 404', cites: [] }));
+    return interceptsBackend(exchange) ? intercept(exchange, 404) : respond(exchange, 404);
+  }
+  const { upstream, other } = balance(exchange, primary);
+  const backend = backendOf(upstream);
+  explain(exchange, () => ({
+    text: `Service ${upstream.namespace}/${upstream.service?.name} gets the request as ${upstreamPath(exchange)}`,
+    cites: [
+      ...cite(exchange.location?.location.ingress, backendPath(exchange)),
+      ...citeHere(exchange, 'backend-protocol', 'upstream-vhost', 'mirror-target'),
+    ],
+  }));
+  explainSnippets(exchange);
+  stick(exchange, upstream);
+  const mirror = mirrorOf(exchange.location?.settings?.mirror ?? '');
+  return {
+    backend,
+    status: 200,
+    upstream: { path: upstreamPath(exchange), host: upstreamHost(exchange), headers: upstreamHeaders(exchange) },
+    responseHeaders: finalHeaders(exchange),
+    ...(other
+      ? {
+          shares: [
+            { backend, share: 1 - other.share },
+            { backend: backendOf(other.upstream), share: other.share },
+          ],
+        }
+      : {}),
+    ...(mirror ? { mirrors: [mirror] } : {}),
+    steps: exchange.steps ?? [],
+  };
+}
+
+const backendOf = ({ namespace, service }: Upstream): AnswerBackend | null =>
+  service && { namespace, service: service.name, port: service.port };
+
+function backendPath({ location }: Exchange): string {
+  const at = location?.location.at ?? '';
+  if (location?.location.implicit) return 'spec.defaultBackend.service.name';
+  return at === '' ? '' : at === 'spec.defaultBackend' ? `${at}.service.name` : `${at}.backend.service.name`;
+}
+
+/** Untouched as the client sent it, unless a rewrite made another path: that one is escaped anew. */
+function upstreamPath({ request, target, rewritten }: Exchange): string {
+  if (rewritten === null) return request.path;
+  return `${escapePath(rewritten)}${target.query ? `?${target.query}` : ''}`;
+}
+
+function upstreamHost(exchange: Exchange): string {
+  const { location, bestHost, captures } = exchange;
+  if (!location || location.vhost.length === 0) return bestHost;
+  return fillTemplate(location.vhost, (name) => variable(exchange, name), captures);
+}
+
+function upstreamHeaders(exchange: Exchange): Record<string, string | null> {
+  const { running, request, location, client, scheme, bestHost, passPort, captures } = exchange;
+  const { configuration } = running;
+  const sent = request.headers;
+  const settings = location?.settings;
+  const headers: Record<string, string | null> = {
+    connection: settings?.connection || (sent.upgrade ? 'upgrade' : null),
+    'x-real-ip': client,
+    'x-forwarded-for': forwardedFor(exchange),
+    'x-forwarded-host': bestHost,
+    'x-forwarded-port': passPort,
+    'x-forwarded-proto': scheme,
+    'x-forwarded-scheme': scheme,
+    'x-scheme': scheme,
+    'x-original-forwarded-for': sent[configuration.forwardedForHeader] ?? null,
+    'x-original-forwarded-host': sent[configuration.forwardedHostHeader] ?? null,
+    proxy: null,
+  };
+  if (configuration.originalUriHeader) headers['x-original-uri'] = request.path;
+  if (settings?.basicAuth && !location?.noAuth) headers.authorization = null;
+  if (location && location.prefixHeader.length > 0) {
+    headers['x-forwarded-prefix'] = fillTemplate(location.prefixHeader, (name) => variable(exchange, name), captures);
+  }
+  if (!configuration.underscoresInHeaders) {
+    for (const name in sent) if (name.includes('_')) headers[name] = null;
+  }
+  for (const name in running.proxySetHeaders) headers[name.toLowerCase()] = running.proxySetHeaders[name] ?? null;
+  if (location?.upstream?.standIn) Object.assign(headers, standInHeaders(exchange));
+  return headers;
+}
+
+/** The client's address replaces what it sent, unless the whole chain is wanted. */
+function forwardedFor({ running, request, client }: Exchange): string {
+  const { useForwardedHeaders, computeFullForwardedFor, forwardedForHeader } = running.configuration;
+  if (!useForwardedHeaders || !computeFullForwardedFor) return client;
+  const sent = request.headers[forwardedForHeader];
+  const direct = request.client ?? '127.0.0.1';
+  return sent ? `${sent}, ${direct}` : direct;
+}
+
+/** What a default backend learns when it stands in for a Service without pods. */
+function standInHeaders({ request, location }: Exchange): Record<string, string | null> {
+  const ingress = location?.location.ingress;
+  return {
+    'x-code': '503',
+    'x-format': request.headers.accept ?? null,
+    'x-namespace': ingress?.namespace ?? null,
+    'x-ingress-name': ingress?.name ?? null,
+  };
+}
+
+/** Cookie affinity: a client without the cookie is given one, for the location's path. */
+function stick(exchange: Exchange, { affinity }: Upstream): void {
+  const { request, location, responseHeaders } = exchange;
+  if (!affinity || location?.location.implicit || cookieOf(request.headers.cookie, affinity.cookie) !== null) return;
+  const path = affinity.path || location?.location.ingressPath || '/';
+  const secure = request.scheme === 'https' ? '; Secure' : '';
+  responseHeaders['set-cookie'] = `${affinity.cookie}=<pod>; Path=${path}${secure}; HttpOnly`;
+}
+
+/** A mirror's URL, where it names a Service of the cluster. */
+function mirrorOf(url: string): AnswerBackend | null {
+  const found = /^(https?):\/\/([a-z0-9-]+)\.([a-z0-9-]+)(?:\.svc(?:\.[a-z0-9.-]+)?)?(?::(\d+))?(?:[/$]|$)/.exec(url);
+  if (!found) return null;
+  const [, scheme, service = '', namespace = '', port] = found;
+  return { namespace, service, port: port === undefined ? (scheme === 'https' ? 443 : 80) : Number(port) };
+}
+
+function explainSnippets(exchange: Exchange): void {
+  const { server, location, running } = exchange;
+  const own = location?.settings?.snippets.filter((name) => name !== 'server-snippet') ?? [];
+  const global = running.configuration.snippets;
+  if (own.length === 0 && global.length === 0 && !server.server.causes.has('server-snippet')) return;
+  explain(exchange, () => ({
+    text: 'Snippets of nginx directives apply here; what they do is not simulated',
+    cites: citeHere(exchange, ...own),
+  }));
+}
