@@ -13,9 +13,9 @@ test('after loading, nothing is requested and the page works offline', async ({ 
     .getByRole('treeitem', { name: /payments\.yaml/ })
     .first()
     .click();
-  await studio.caretAfter('number: 8443');
-  await page.keyboard.type('1');
-  await expect(studio.result).toContainText('84431');
+  await studio.caretAfter('upstream-vhost');
+  await page.keyboard.type('.example');
+  await expect(studio.result).toContainText('payments.internal.example');
   await page.keyboard.press('F8');
   expect(requests.filter((url) => !url.startsWith('blob:') && !url.startsWith('data:'))).toEqual([]);
 });

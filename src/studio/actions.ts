@@ -39,8 +39,12 @@ export function takeText(studio: Studio, text: string): void {
 }
 
 /** Whether the workspace is an example that nobody has changed: what is pasted replaces it. */
-const isExample = ({ workspace, services }: Studio): boolean =>
-  services.examples.some(({ files }) => files === workspace.getState().present.files);
+export const isExample = ({ workspace, services }: Studio): boolean =>
+  services.examples.some(({ files }) => sameFiles(files, workspace.getState().present.files));
+
+const sameFiles = (a: readonly SourceFile[], b: readonly SourceFile[]): boolean =>
+  a === b ||
+  (a.length === b.length && a.every(({ name, text }) => b.some((file) => file.name === name && file.text === text)));
 
 export async function pasteFromClipboard(studio: Studio): Promise<void> {
   try {

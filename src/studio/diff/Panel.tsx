@@ -97,9 +97,9 @@ function DiffEditor({ module, before, after, sideBySide }: DiffEditorProps) {
       renderMarginRevertIcon: false,
       renderGutterMenu: false,
       maxComputationTime: 1000,
-      originalAriaLabel: 'The Ingress',
-      modifiedAriaLabel: 'What it became',
     });
+    editor.getOriginalEditor().updateOptions({ ariaLabel: 'The Ingress' });
+    editor.getModifiedEditor().updateOptions({ ariaLabel: 'What it became' });
     editor.setModel({ original, modified });
     return () => {
       editor.dispose();

@@ -1,4 +1,5 @@
 import { FolderOpen, X } from 'lucide-react';
+import { useMemo } from 'react';
 import * as act from '../actions.ts';
 import { useLayout, useStudio, useWorkspace } from '../state/studio.ts';
 import { Button } from '../ui/Button.tsx';
@@ -12,7 +13,8 @@ export function Intro({ room }: { readonly room: Room }) {
   const isHidden = useLayout((layout) => layout.introHidden);
   const set = useLayout((layout) => layout.set);
   const files = useWorkspace(({ present }) => present.files);
-  if (isHidden || !room.sourceTree || !studio.services.examples.some((example) => example.files === files)) return null;
+  const isShown = useMemo(() => files.length > 0 && act.isExample(studio), [files, studio]);
+  if (isHidden || !room.sourceTree || !isShown) return null;
   return (
     <section className="intro" aria-label="Where to look">
       <b className="strong">An example, already translated.</b>

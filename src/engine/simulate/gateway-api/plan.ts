@@ -58,8 +58,8 @@ const sharesOf = (outcomes: readonly Outcome[]): readonly AnswerShare[] | undefi
     ? undefined
     : outcomes.map(({ backend, share, status }) => ({ backend, share, status }));
 
-const limitsOf = (limits: Limits, dialect: Dialect): Limits => {
-  if (!dialect.timeoutsSupported.value) return {};
+const limitsOf = (stated: Limits, dialect: Dialect): Limits => {
+  const limits = dialect.timeoutsSupported.value ? stated : {};
   const request = limits.request ?? (dialect.requestTimeout.value > 0 ? dialect.requestTimeout.value : undefined);
   return request === undefined ? limits : { ...limits, request };
 };

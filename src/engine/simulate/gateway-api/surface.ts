@@ -1,6 +1,7 @@
 import type { Citation } from '../request.ts';
 import type { NamedTest } from './matches.ts';
 import type { PortView } from './routing.ts';
+import { matchPlace } from './tell.ts';
 import { cite } from './trail.ts';
 
 /** A listener that takes requests. `hostname` '' = every host. */
@@ -46,7 +47,7 @@ export const surfaceOf = (views: readonly PortView[]): Surface => {
       const listener = { gateway, name, port, protocol, hostname };
       listeners.push(listener);
       for (const entry of entries) {
-        const { path, method, headers, query, index } = entry.match;
+        const { path, method, headers, query } = entry.match;
         matches.push({
           listener,
           hostname: entry.hostname,
@@ -55,7 +56,7 @@ export const surfaceOf = (views: readonly PortView[]): Surface => {
           headers: headers.map(plain),
           query: query.map(plain),
           origins: entry.plan.cors?.origins ?? [],
-          cite: cite(entry.rule.route, `spec.rules[${entry.rule.index}].matches[${index}]`),
+          cite: cite(entry.rule.route, matchPlace(entry)),
         });
       }
     }

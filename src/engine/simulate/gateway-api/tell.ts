@@ -1,4 +1,5 @@
 import type { Effect, Redirect } from './effects.ts';
+import { has, mapsOf } from './fields.ts';
 import type { Plan } from './plan.ts';
 import type { Entry } from './precedence.ts';
 import type { Turn } from './site.ts';
@@ -17,7 +18,7 @@ export const tellMatch = (turn: Turn, entry: Entry): void => {
     ...match.query.map(({ name }) => `query parameter ${name}`),
   ];
   const where = hostname === '' ? 'every host' : hostname;
-  const at = `${ruleOf(entry)}.matches[${match.index}]`;
+  const at = matchPlace(entry);
   tell(
     turn.trail,
     `${rule.route.kind} ${rule.route.name}, rule ${rule.index + 1}, matches on ${where}: ${parts.join(', ')}.`,
@@ -25,6 +26,16 @@ export const tellMatch = (turn: Turn, entry: Entry): void => {
   );
   for (const reason of rule.untried)
     tell(turn.trail, `One match could not be tried here: ${reason}.`, cite(rule.route, ruleOf(entry)));
+};
+
+/** The leaf that a match rests on: its path where one is written, else the rule. */
+export const matchPlace = ({ rule, match }: Entry): string => {
+  const at = `spec.rules[${rule.index}]`;
+  const written = mapsOf(mapsOf(rule.route.spec, 'rules')[rule.index] ?? {}, 'matches')[match.index];
+  if (!written) return at;
+  const leaf = rule.grpc ? 'method' : 'path';
+  if (!has(written, leaf)) return `${at}.matches[${match.index}]`;
+  return `${at}.matches[${match.index}].${leaf}${rule.grpc ? '' : '.value'}`;
 };
 
 const pathWords = ({ match: { path } }: Entry): string => {
@@ -122,7 +133,7 @@ export const tellLimits = (turn: Turn, entry: Entry, plan: Plan): void => {
   if (!turn.trail) return;
   const { limits, rule } = { limits: plan.limits, rule: entry.rule };
   const at = cite(rule.route, `${ruleOf(entry)}.timeouts`);
-  if (limits.request !== undefined && rule.limits.request === undefined) {
+  if (limits.request !== undefined && limits.request !== rule.limits.request) {
     tell(
       turn.trail,
       `An answer that takes longer than ${limits.request}s becomes 504: ${turn.dialect.title} has this limit where none is set.`,

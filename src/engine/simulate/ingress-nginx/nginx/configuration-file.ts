@@ -6,8 +6,8 @@ import { inLocationList, sortLocations, splitPrefixes, wantsRegex } from '../con
 import { defaultServer } from '../controller/objects.ts';
 import { toBytes } from './bytes.ts';
 import { corsOriginRegex } from './cors-origins.ts';
-import { type Found, locationTree } from './location-tree.ts';
 import { type ServerName, type ServerNames, serverNames } from './server-names.ts';
+import { type Found, staticLocations } from './static-locations.ts';
 import { parseTemplate, type TemplatePart } from './variables.ts';
 
 /** A `location` block. */
@@ -114,12 +114,12 @@ function renderServer(server: Server, estate: Estate, configuration: Configurati
   const context = { estate, configuration, notes, regexMode: regexCause !== null };
   const locations = ordered.map((location) => renderLocation(location, context));
   const regexes = locations.filter(({ kind }) => kind === 'regex');
-  const tree = locationTree<RenderedLocation | BuiltIn>([
-    ...locations.filter(({ kind }) => kind !== 'regex').map(staticLocation),
+  const named = staticLocations<RenderedLocation | BuiltIn>([
+    ...locations.filter(({ kind }) => kind !== 'regex').map(asStatic),
     ...(server.host === defaultServer ? builtIns(configuration) : []),
   ]);
-  if (tree.duplicate !== null && !server.clientTlsError) {
-    notes.errors.push(`duplicate location "${tree.duplicate}" of host ${server.host}`);
+  if (named.duplicate !== null && !server.clientTlsError) {
+    notes.errors.push(`duplicate location "${named.duplicate}" of host ${server.host}`);
   }
   const rooted = locations.find(({ settings }) => settings?.rewrite.appRoot);
   const parts = rooted && parseTemplate(rooted.settings?.rewrite.appRoot ?? '');
@@ -130,7 +130,7 @@ function renderServer(server: Server, estate: Estate, configuration: Configurati
     regexCause,
     locations,
     regexes,
-    find: tree.find,
+    find: named.find,
     appRoot: rooted && parts ? { location: rooted, parts } : null,
     commonName: server.clientTls?.matchCommonName
       ? pattern(server.clientTls.matchCommonName, `auth-tls-match-cn of ${server.host}`, notes, false)
@@ -145,7 +145,7 @@ const builtIns = ({ healthPath }: Configuration) =>
   ].map(({ name, value }) => ({ name, value, exact: false, autoRedirect: false }));
 
 /** A denied location has no proxy_pass, and so no automatic redirect to its slash. */
-const staticLocation = (rendered: RenderedLocation) => {
+const asStatic = (rendered: RenderedLocation) => {
   const name = toBytes(rendered.location.path);
   const exact = rendered.kind === 'exact';
   return { name, exact, autoRedirect: name.endsWith('/') && !rendered.settings?.denied, value: rendered };

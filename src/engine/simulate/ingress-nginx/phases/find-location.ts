@@ -1,7 +1,7 @@
 import type { Answer, Step } from '../../request.ts';
 import { escapePath, toBytes } from '../nginx/bytes.ts';
 import type { BuiltIn, RenderedLocation } from '../nginx/configuration-file.ts';
-import type { Found } from '../nginx/location-tree.ts';
+import type { Found } from '../nginx/static-locations.ts';
 import { intercept } from './error-page.ts';
 import { absolute, cite, citeAnnotations, citeHere, type Exchange, explain, respond } from './exchange.ts';
 

@@ -16,8 +16,9 @@ export function proxy(exchange: Exchange, primary: Upstream): Answer {
   }
   const { upstream, other } = balance(exchange, primary);
   const backend = backendOf(upstream);
+  const path = upstreamPath(exchange);
   explain(exchange, () => ({
-    text: `Service ${upstream.namespace}/${upstream.service?.name} gets the request as ${upstreamPath(exchange)}`,
+    text: `Service ${upstream.namespace}/${upstream.service?.name} gets the request as ${path}`,
     cites: [
       ...cite(exchange.location?.location.ingress, backendPath(exchange)),
       ...citeHere(exchange, 'backend-protocol', 'upstream-vhost', 'mirror-target'),
@@ -28,8 +29,9 @@ export function proxy(exchange: Exchange, primary: Upstream): Answer {
   const mirror = mirrorOf(exchange.location?.settings?.mirror ?? '');
   return {
     backend,
-    status: 200,
-    upstream: { path: upstreamPath(exchange), host: upstreamHost(exchange), headers: upstreamHeaders(exchange) },
+    // A request-target without its slash is no HTTP: servers refuse it, whoever they are.
+    status: path.startsWith('/') ? 200 : 400,
+    upstream: { path, host: upstreamHost(exchange), headers: upstreamHeaders(exchange) },
     responseHeaders: finalHeaders(exchange),
     ...(other
       ? {
