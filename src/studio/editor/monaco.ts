@@ -21,13 +21,11 @@ import { metrics } from './code-props.ts';
 import { editorTheme } from './editor-theme.ts';
 import { type LineState, tokenizeLine } from './yaml-tokens.ts';
 
-export type Monaco = typeof monaco;
-
 /** The language id of all our models. */
-export const language = 'yaml';
+const language = 'yaml';
 
 /** What every editor of the studio is made with: the measures of the plain viewer, and nothing that distracts. */
-export const editorOptions: monaco.editor.IStandaloneEditorConstructionOptions = {
+const editorOptions: monaco.editor.IStandaloneEditorConstructionOptions = {
   fontFamily: '"JetBrains Mono Variable", ui-monospace, SFMono-Regular, Menlo, Consolas, monospace',
   fontSize: metrics.fontSize,
   fontLigatures: false,
@@ -108,6 +106,7 @@ function setUp(): void {
 setUp();
 
 /** Paints all editors in a theme of ours. */
-export const paint = (theme: ThemeName): void => monaco.editor.setTheme(`gw-${theme}`);
+const paint = (theme: ThemeName): void => monaco.editor.setTheme(`gw-${theme}`);
 
-export { monaco };
+/** Everything that a pane needs to make an editor of ours. */
+export const editors = { monaco, language, editorOptions, paint };

@@ -1,8 +1,10 @@
+import { X } from 'lucide-react';
 import type { Place } from '../../engine/text/span.ts';
 import { lineAt } from '../state/lines.ts';
 import { useSelection } from '../state/studio.ts';
 import type { Result } from '../state/translation.ts';
 import type { KeyedFinding } from '../state/translation-index.ts';
+import { Button } from '../ui/Button.tsx';
 import { FateMark, SeverityMark } from '../ui/Marks.tsx';
 
 interface DetailProps {
@@ -20,7 +22,10 @@ export function Detail({ finding, result }: DetailProps) {
       .split('\n')[0] ?? '';
   return (
     <section className="finding-detail" aria-label="The selected finding">
-      <h3 className="finding-title">{finding.message}</h3>
+      <div className="finding-head">
+        <h3 className="finding-title grow">{finding.message}</h3>
+        <Button icon={X} look="quiet" dense label="Close the finding" onClick={() => select(undefined, 'findings')} />
+      </div>
       <p className="row finding-kind">
         <SeverityMark of={finding.severity} />
         <code className="mono">{finding.code}</code>

@@ -83,6 +83,7 @@ describe('map layout', () => {
       'r5',
       '3 routes',
     ]);
+    expect(nodes.filter(({ kind }) => kind === 'listener').map(({ label }) => label)).toEqual(['1 listener']);
     expect(edges.filter(({ to }) => to === 'routes of ns0').length).toBe(1);
     for (const { from, to } of edges)
       for (const id of [from, to]) expect(nodes.some((node) => node.id === id)).toBe(true);

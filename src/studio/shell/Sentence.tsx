@@ -4,7 +4,7 @@ import type { RecognisedClass } from '../../engine/translation.ts';
 import { useResult, useShell, useTranslation, useWorkspace } from '../state/studio.ts';
 import { Menu, type MenuItem } from '../ui/Menu.tsx';
 import type { Room } from './room.ts';
-import { classLabel, excludedWith } from './view.ts';
+import { classLabel, excludedWith, mostUsed } from './view.ts';
 
 const releases = ['1.6', '1.5', '1.4', '1.3', '1.2'] as const satisfies readonly GatewayApiRelease[];
 const channels = ['standard', 'experimental'] as const satisfies readonly Channel[];
@@ -14,7 +14,7 @@ export function Sentence({ room }: { readonly room: Room }) {
   const empty = useWorkspace(({ present }) => present.files.length === 0);
   return (
     <div className="sentence">
-      {empty ? <span className="dim sentence-words">nothing read yet</span> : <Classes />}
+      {empty ? <span className="dim sentence-words">nothing read yet</span> : <Classes room={room} />}
       <ArrowRight className="icon sentence-arrow" aria-label="becomes" />
       <ReleaseMenu />
       {room.labels && (
@@ -27,7 +27,7 @@ export function Sentence({ room }: { readonly room: Room }) {
   );
 }
 
-function Classes() {
+function Classes({ room }: { readonly room: Room }) {
   const recognised = useResult()?.translation.recognised ?? [];
   const excluded = useWorkspace(({ present }) => present.options.excludedClasses);
   const choose = useWorkspace((workspace) => workspace.choose);
@@ -49,12 +49,21 @@ function Classes() {
   );
   if (recognised.length === 0)
     return <span className="dim sentence-words">{isWorking ? 'being read' : 'no Ingress read'}</span>;
+  const named = mostUsed(recognised, room.labels ? 3 : 1);
+  const rest = recognised.length - named.length;
   return (
     <Menu
       name="Ingress classes to translate"
       chevron={recognised.length > 1}
       items={items}
-      button={recognised.map((each, index) => <ClassWords key={each.className ?? ''} of={each} first={index === 0} />)}
+      button={
+        <>
+          {named.map((each, index) => (
+            <ClassWords key={`${each.provider} ${each.className ?? ''}`} of={each} first={index === 0} />
+          ))}
+          {rest > 0 && <span className="mid">and {rest} more</span>}
+        </>
+      }
     />
   );
 }

@@ -5,6 +5,12 @@ import type { Result } from '../state/translation.ts';
 export const classLabel = ({ title, className }: RecognisedClass): string =>
   className === null || className === 'nginx' || className === title ? title : `${title} (${className})`;
 
+/** The classes with the most Ingresses, at most `count` of them, in the order given. */
+export function mostUsed(classes: readonly RecognisedClass[], count: number): readonly RecognisedClass[] {
+  const largest = classes.toSorted((a, b) => b.ingresses - a.ingresses).slice(0, count);
+  return classes.filter((each) => largest.includes(each));
+}
+
 /** The excluded classes after one of them was turned. */
 export const excludedWith = (excluded: readonly string[], name: string): readonly string[] =>
   excluded.includes(name) ? excluded.filter((each) => each !== name) : [...excluded, name].sort();

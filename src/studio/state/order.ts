@@ -13,14 +13,6 @@ export const fates = [
   'unrelated',
 ] as const satisfies readonly Fate[];
 
-/** What each severity means, in the words of the product. */
-export const severityMeaning: Readonly<Record<Severity, string>> = {
-  breaks: 'traffic or security would be lost',
-  differs: 'behaves otherwise, in words',
-  manual: 'a person must act',
-  note: 'good to know',
-};
-
 /** What each fate means, in the words of the product. */
 export const fateMeaning: Readonly<Record<Fate, string>> = {
   translated: 'a field of the result says the same',
@@ -35,10 +27,4 @@ export const fateMeaning: Readonly<Record<Fate, string>> = {
 export function worst(of: Iterable<Severity>): Severity | undefined {
   const present = new Set(of);
   return severities.find((severity) => present.has(severity));
-}
-
-/** The first of some fates in the order of `fates`. */
-export function firstFate(of: Iterable<Fate>): Fate | undefined {
-  const present = new Set(of);
-  return fates.find((fate) => present.has(fate));
 }

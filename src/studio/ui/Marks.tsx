@@ -75,23 +75,3 @@ export function FateMark({ of, label = of }: MarkProps & { readonly of: Fate }) 
     </Shape>
   );
 }
-
-export type Verdict = 'same' | 'accounted for' | 'different';
-
-const verdictShapes: Readonly<
-  Record<Verdict, { readonly ink: string; readonly path: string; readonly dash?: string }>
-> = {
-  same: { ink: 'ok', path: 'M1.5 4.2h9M1.5 7.8h9' },
-  'accounted for': { ink: 'note', path: 'M1.5 4.2h9M1.5 7.8h9', dash: '2 1.4' },
-  different: { ink: 'differs', path: 'M1.5 4.2h9M1.5 7.8h9M8.6 1 3.4 11' },
-};
-
-/** What comparing two answers gave, 12 px. */
-export function VerdictMark({ of, label = of }: MarkProps & { readonly of: Verdict }) {
-  const { ink, path, dash } = verdictShapes[of];
-  return (
-    <Shape className={`fate ink-${ink}`} size={12} label={label}>
-      <path d={path} fill="none" stroke="currentColor" strokeWidth={1.7} strokeDasharray={dash} />
-    </Shape>
-  );
-}

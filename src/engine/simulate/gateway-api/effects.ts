@@ -1,4 +1,4 @@
-import type { AnswerBackend } from '../request.ts';
+import type { AnswerBackend, AnswerLimits, Request } from '../request.ts';
 
 /** Changes to headers; names in lower case. `set` overwrites, `add` appends after a comma. */
 export interface HeaderChanges {
@@ -34,18 +34,30 @@ export interface CorsRule {
 }
 
 /** One thing that a filter, a policy or an implementation's own resource does to a request or its answer. */
-export type Effect = EffectKind & {
+export type Effect = EffectKind & Place;
+
+interface Place {
   /** Where it is written: a path such as `spec.rules[0].filters[1]` within the route, or within `of`. */
   readonly at: string;
   readonly of?: { readonly kind: string; readonly namespace: string; readonly name: string };
-};
+}
+
+/** An effect of one kind. */
+export type EffectOf<K extends Effect['kind']> = Extract<EffectKind, { kind: K }> & Place;
 
 type EffectKind =
   | { readonly kind: 'request-headers'; readonly changes: HeaderChanges }
   | { readonly kind: 'response-headers'; readonly changes: HeaderChanges }
   | { readonly kind: 'rewrite'; readonly hostname: string | undefined; readonly path: PathChange | undefined }
   | { readonly kind: 'mirror'; readonly backend: AnswerBackend; readonly share: number }
-  | { readonly kind: 'respond'; readonly status: number; readonly reason: string }
-  | { readonly kind: 'limit'; readonly text: string }
+  /** Answers in the backend's place; with `when`, only requests that it holds for. */
+  | {
+      readonly kind: 'respond';
+      readonly status: number;
+      readonly reason: string;
+      readonly when?: (request: Request) => boolean;
+    }
+  /** Limits that replace those of the rule, told in words. */
+  | { readonly kind: 'limit'; readonly text: string; readonly limits: AnswerLimits }
   | Redirect
   | CorsRule;

@@ -1,9 +1,12 @@
+import { type ClientCertificates, clientCertificatesFor } from './client-certificates.ts';
 import type { Cluster } from './cluster.ts';
 import { readReference } from './cluster.ts';
 import { type Condition, isFalse, isTrue } from './conditions.ts';
 import { type Conflict, conflictsAmong } from './conflicts.ts';
 import type { Dialect } from './dialect.ts';
 import { child, has, textOf } from './fields.ts';
+import { groupBy } from './grouping.ts';
+import { intersectHostnames, isWildcard } from './hostnames.ts';
 import { isProtocol, type Listener, readListeners } from './listeners.ts';
 import { compareAge, GATEWAY_GROUP, type Resource } from './objects.ts';
 
@@ -14,6 +17,8 @@ export interface Served {
   readonly conditions: readonly Condition[];
   /** Whether the data plane listens for it. */
   readonly programmed: boolean;
+  /** A client without a valid certificate gets no connection. */
+  readonly asksForCertificate: boolean;
 }
 
 /** A ListenerSet, and why its Gateway does not take it (null: it does). */
@@ -47,7 +52,16 @@ export const readGateways = (cluster: Cluster, dialect: Dialect): Gateways => {
     const own = readListeners(resource, cluster);
     const added = taken.map(({ set }) => readListeners(set, cluster));
     const conflicts = conflictsAmong(own, added.flat(), dialect);
-    const serve = (listener: Listener) => served(listener, resource, conflicts, dialect);
+    const overlaps = overlapping([...own, ...added.flat()]);
+    const serve = (listener: Listener): Served => {
+      const asked = listener.protocol === 'HTTPS' ? clientCertificatesFor(resource, listener.port, cluster) : null;
+      return served(
+        listener,
+        resource,
+        { conflict: conflicts.get(listener), overlap: overlaps.get(listener), asked },
+        dialect,
+      );
+    };
     const attached = taken.map(({ set }, index) => ({
       resource: set,
       gateway: resource,
@@ -85,29 +99,57 @@ const parentOf = (set: Resource, cluster: Cluster, dialect: Dialect) => {
   return { gateway, refusal: allowed ? null : { reason: 'NotAllowed', message } };
 };
 
-const served = (
-  listener: Listener,
-  gateway: Resource,
-  conflicts: ReadonlyMap<Listener, Conflict>,
-  dialect: Dialect,
-): Served => {
-  const conflict = conflicts.get(listener);
-  const accepted = acceptance(listener, conflict, dialect);
-  const certain = listener.resolved.status === 'True' || listener.resolved.reason === 'InvalidRouteKinds';
-  const programmed = accepted.status === 'True' && certain;
+interface Judgement {
+  readonly conflict: Conflict | undefined;
+  /** The listener whose hostname overlaps. */
+  readonly overlap: Listener | undefined;
+  readonly asked: ClientCertificates | null;
+}
+
+const served = (listener: Listener, gateway: Resource, judgement: Judgement, dialect: Dialect): Served => {
+  const { conflict, overlap, asked } = judgement;
+  const accepted = asked?.accepted ?? acceptance(listener, conflict, dialect);
+  const resolved = listener.resolved.status === 'True' ? (asked?.resolved ?? listener.resolved) : listener.resolved;
+  const servable = listener.resolved.status === 'True' || listener.resolved.reason === 'InvalidRouteKinds';
+  const programmed = accepted.status === 'True' && servable;
   return {
     listener,
     gateway,
     programmed,
+    asksForCertificate: asked?.required ?? false,
     conditions: [
       accepted,
-      listener.resolved,
+      resolved,
       conflict ? isTrue('Conflicted', conflict.reason, conflict.message) : isFalse('Conflicted', 'NoConflicts', ''),
       programmed
         ? isTrue('Programmed', 'Programmed')
-        : isFalse('Programmed', 'Invalid', accepted.message || listener.resolved.message),
+        : isFalse('Programmed', 'Invalid', accepted.message || resolved.message),
+      ...(overlap
+        ? [isTrue('OverlappingTLSConfig', 'OverlappingHostnames', `listener ${overlap.name} covers the same hosts`)]
+        : []),
     ],
   };
+};
+
+/** HTTPS listeners of one port whose hostnames overlap: a browser may reuse a connection for the wrong one (Listener.tls). */
+const overlapping = (listeners: readonly Listener[]): ReadonlyMap<Listener, Listener> => {
+  const secure = groupBy(
+    listeners.filter(({ protocol }) => protocol === 'HTTPS'),
+    ({ port }) => port,
+  );
+  const found = new Map<Listener, Listener>();
+  for (const sharing of secure.values()) {
+    const wide = sharing.filter(({ hostname }) => hostname === '' || isWildcard(hostname));
+    for (const one of wide) {
+      const other = sharing.find((rival) => rival !== one && intersectHostnames(one.hostname, rival.hostname) !== null);
+      if (other) found.set(one, other);
+    }
+    for (const one of sharing) {
+      const other = wide.find((rival) => rival !== one && intersectHostnames(one.hostname, rival.hostname) !== null);
+      if (other) found.set(one, other);
+    }
+  }
+  return found;
 };
 
 const acceptance = (listener: Listener, conflict: Conflict | undefined, dialect: Dialect): Condition => {

@@ -7,12 +7,14 @@ import { type Assumptions, clusterOf } from './cluster.ts';
 import type { Conditions } from './conditions.ts';
 import type { Dialect } from './dialect.ts';
 import type { Extension } from './extension.ts';
+import { textsOf } from './fields.ts';
 import { readGateways } from './gateways.ts';
 import { groupBy } from './grouping.ts';
 import { type Catalog, catalogOf, GATEWAY_GROUP, type Resource } from './objects.ts';
 import { policiesOf } from './policies.ts';
 import { portViewsOf } from './routing.ts';
 import { type Rule, readRules } from './rules.ts';
+import type { Refusal } from './site.ts';
 import { type JudgedRoute, statusesOf } from './statuses.ts';
 import { type Surface, surfaceOf } from './surface.ts';
 import { newTrail, stepsOf } from './trail.ts';
@@ -67,7 +69,8 @@ export const loadGatewayApi = (
   });
   const attached = routes.map((route) => route.attached);
   const views = portViewsOf(gateways.gateways, attached, dialect, policiesOf(cluster, extensions));
-  const site = { dialect, byPort: groupBy(views, ({ port }) => port) };
+  const refusals = routes.flatMap(({ judged }) => refusalsOf(judged));
+  const site = { dialect, refusals, byPort: groupBy(views, ({ port }) => port) };
   return {
     dialect,
     conditions: statusesOf(
@@ -93,6 +96,21 @@ const refusalOf = (rules: readonly Rule[], dialect: Dialect): JudgedRoute['refus
   const [first] = bad;
   if (!first) return null;
   return bad.length === rules.length || dialect.badRule.value === 'drops-route' ? first : null;
+};
+
+const refusalsOf = ({ route, outcomes, rules, refused }: JudgedRoute): readonly Refusal[] => {
+  const hostnames = textsOf(route.spec, 'hostnames');
+  const parents = outcomes.filter(({ reason }) => reason !== '');
+  const bad = rules.filter(({ invalid }) => refused !== null || invalid !== null);
+  return [
+    ...parents.map(({ index, message }) => ({ route, hostnames, at: `spec.parentRefs[${index}]`, reason: message })),
+    ...bad.map(({ index, invalid }) => ({
+      route,
+      hostnames,
+      at: `spec.rules[${index}]`,
+      reason: (invalid ?? refused)?.message ?? '',
+    })),
+  ];
 };
 
 const usableRules = ({ rules, refused }: JudgedRoute, dialect: Dialect): readonly Rule[] => {

@@ -1,6 +1,6 @@
 import type { AnswerBackend, AnswerShare } from '../request.ts';
 import type { Dialect } from './dialect.ts';
-import type { CorsRule, Effect, Redirect } from './effects.ts';
+import type { Effect, EffectOf } from './effects.ts';
 import type { Limits, Rule, WeightedBackend } from './rules.ts';
 
 /** One outcome that chance may pick: a backend, or an error in its place. */
@@ -15,9 +15,9 @@ export interface Outcome {
 
 /** Everything about a rule that no request changes, worked out once. */
 export interface Plan {
-  readonly cors: (CorsRule & { readonly at: string }) | null;
-  readonly redirect: (Redirect & { readonly at: string }) | null;
-  readonly respond: { readonly status: number; readonly reason: string; readonly at: string } | null;
+  readonly cors: EffectOf<'cors'> | null;
+  readonly redirect: EffectOf<'redirect'> | null;
+  readonly responds: readonly EffectOf<'respond'>[];
   /** Effects in the order in which they run, without those above. */
   readonly effects: readonly Effect[];
   readonly mirrors: readonly (AnswerBackend & { readonly share: number })[];
@@ -35,23 +35,26 @@ export const planOf = (rule: Rule, added: readonly Effect[], dialect: Dialect): 
   const outcomes = outcomesOf(rule, dialect);
   const first = outcomes[0] ?? error(500, 1, null, '');
   return {
-    cors: all.find((effect) => effect.kind === 'cors') ?? null,
-    redirect: all.find((effect) => effect.kind === 'redirect') ?? null,
-    respond: rule.invalid
-      ? { status: 500, reason: rule.invalid.message, at: `spec.rules[${rule.index}]` }
-      : (all.find((effect) => effect.kind === 'respond') ?? null),
+    cors: ofKind(all, 'cors')[0] ?? null,
+    redirect: ofKind(all, 'redirect')[0] ?? null,
+    responds: [...refusalOf(rule), ...ofKind(all, 'respond')],
     effects: all.filter(
       ({ kind }) => kind !== 'cors' && kind !== 'redirect' && kind !== 'respond' && kind !== 'mirror',
     ),
-    mirrors: all.flatMap((effect) =>
-      effect.kind === 'mirror' && effect.share > 0 ? [{ ...effect.backend, share: effect.share }] : [],
-    ),
+    mirrors: ofKind(all, 'mirror').flatMap(({ backend, share }) => (share > 0 ? [{ ...backend, share }] : [])),
     outcomes,
     shares: sharesOf(outcomes),
     main: outcomes.reduce((best, outcome) => (outcome.share > best.share ? outcome : best), first),
-    limits: limitsOf(rule.limits, dialect),
+    limits: Object.assign({}, limitsOf(rule.limits, dialect), ...ofKind(added, 'limit').map(({ limits }) => limits)),
   };
 };
+
+const ofKind = <K extends Effect['kind']>(effects: readonly Effect[], kind: K): readonly EffectOf<K>[] =>
+  effects.filter((effect): effect is EffectOf<K> => effect.kind === kind);
+
+/** A rule that cannot be used, where the implementation serves an error for it. */
+const refusalOf = ({ invalid, index }: Rule): readonly EffectOf<'respond'>[] =>
+  invalid ? [{ kind: 'respond', status: 500, reason: invalid.message, at: `spec.rules[${index}]` }] : [];
 
 const sharesOf = (outcomes: readonly Outcome[]): readonly AnswerShare[] | undefined =>
   outcomes.length < 2 || outcomes.some(({ source }) => source !== null && source.effects.length > 0)

@@ -27,13 +27,10 @@ export const run = (entry: Entry, turn: Turn): Reply => {
   const { plan, rule } = entry;
   const preflight = plan.cors ? answerPreflight(plan, entry, turn) : null;
   if (preflight) return preflight;
-  if (plan.respond) {
-    tell(
-      turn.trail,
-      `The rule answers ${plan.respond.status}: ${plan.respond.reason}.`,
-      cite(rule.route, plan.respond.at),
-    );
-    return { backend: null, status: plan.respond.status };
+  const respond = plan.responds.find(({ when }) => when === undefined || when(turn.request));
+  if (respond) {
+    tell(turn.trail, `The answer is ${respond.status}: ${respond.reason}.`, cite(respond.of ?? rule.route, respond.at));
+    return { backend: null, status: respond.status };
   }
   const changing: Changing = { path: turn.upstream, host: turn.request.host, headers: {}, response: {}, appended: [] };
   for (const effect of plan.effects) runEffect(effect, changing, entry, turn);

@@ -1,13 +1,24 @@
 import type { Request } from '../request.ts';
 import type { Dialect } from './dialect.ts';
 import type { Served } from './gateways.ts';
+import type { Resource } from './objects.ts';
 import type { PortView } from './routing.ts';
 import type { Trail } from './trail.ts';
 
 /** Everything that answers requests, worked out once. */
 export interface Site {
   readonly dialect: Dialect;
+  /** Routes that no listener takes, or not every one they ask for, and why. */
+  readonly refusals: readonly Refusal[];
   readonly byPort: ReadonlyMap<number, readonly PortView[]>;
+}
+
+export interface Refusal {
+  readonly route: Resource;
+  /** As the route writes them; none = every host. */
+  readonly hostnames: readonly string[];
+  readonly at: string;
+  readonly reason: string;
 }
 
 /** One request on its way. */

@@ -12,7 +12,7 @@ import {
   type PolicyStatus,
   type RouteStatus,
 } from './conditions.ts';
-import { child, has } from './fields.ts';
+import { child, has, mapsOf, textOf } from './fields.ts';
 import type { AttachedSet, GatewayModel, Gateways, Served } from './gateways.ts';
 import { secretProblem } from './listeners.ts';
 import { GATEWAY_GROUP, type Resource } from './objects.ts';
@@ -86,16 +86,27 @@ const gatewayStatus = (model: GatewayModel, attached: ReadonlyMap<Served, number
     namespace: resource.namespace,
     name: resource.name,
     conditions: [
-      own.every(isAccepted) || !all.some(isAccepted)
-        ? acceptedBy(own)
-        : isTrue('Accepted', 'ListenersNotValid', 'some listeners cannot be used'),
+      addressProblem(resource) ??
+        (own.every(isAccepted) || !all.some(isAccepted)
+          ? acceptedBy(own)
+          : isTrue('Accepted', 'ListenersNotValid', 'some listeners cannot be used')),
       programmed ? isTrue('Programmed', 'Programmed') : isFalse('Programmed', 'Invalid', 'no listener can be served'),
       gatewayReferences(model, cluster),
       ...insecureFallback(resource),
     ],
     listeners: own.map((served) => listenerStatus(served, attached)),
-    attachedListenerSets: sets.length,
+    // Only ListenerSets that are accepted count (GatewayStatus.attachedListenerSets).
+    attachedListenerSets: sets.filter(({ listeners }) => acceptedBy(listeners).status === 'True').length,
   };
+};
+
+/** Addresses of other types than the two of the specification belong to single implementations. */
+const addressProblem = (gateway: Resource): Condition | null => {
+  const types = mapsOf(gateway.spec, 'addresses').map((address) => textOf(address, 'type', 'IPAddress'));
+  const other = types.find((type) => type !== 'IPAddress' && type !== 'Hostname');
+  return other === undefined
+    ? null
+    : isFalse('Accepted', 'UnsupportedAddress', `addresses of type ${other} are not known`);
 };
 
 const gatewayReferences = ({ resource, own }: GatewayModel, cluster: Cluster): Condition => {

@@ -1,4 +1,4 @@
-import type { Effect, Redirect } from './effects.ts';
+import type { Effect, EffectOf } from './effects.ts';
 import { has, mapsOf } from './fields.ts';
 import type { Plan } from './plan.ts';
 import type { Entry } from './precedence.ts';
@@ -83,13 +83,12 @@ export const tellPreflight = (turn: Turn, entry: Entry, at: string, allowed: boo
     cite(entry.rule.route, at),
   );
 
-export const tellRedirect = (
-  turn: Turn,
-  entry: Entry,
-  redirect: Redirect & { readonly at: string },
-  location: string,
-): void => {
-  tell(turn.trail, `The client is sent to ${location} with ${redirect.status}.`, cite(entry.rule.route, redirect.at));
+export const tellRedirect = (turn: Turn, entry: Entry, redirect: EffectOf<'redirect'>, location: string): void => {
+  tell(
+    turn.trail,
+    `The client is sent to ${location} with ${redirect.status}.`,
+    cite(redirect.of ?? entry.rule.route, redirect.at),
+  );
   restOn(turn.trail, 'redirectPort');
   if (turn.query !== '') restOn(turn.trail, 'redirectKeepsQuery');
   if (redirect.path?.kind === 'prefix') restOn(turn.trail, 'prefixRewrite');
@@ -133,7 +132,8 @@ export const tellLimits = (turn: Turn, entry: Entry, plan: Plan): void => {
   if (!turn.trail) return;
   const { limits, rule } = { limits: plan.limits, rule: entry.rule };
   const at = cite(rule.route, `${ruleOf(entry)}.timeouts`);
-  if (limits.request !== undefined && limits.request !== rule.limits.request) {
+  const byPolicy = plan.effects.some((effect) => effect.kind === 'limit' && effect.limits.request !== undefined);
+  if (limits.request !== undefined && limits.request !== rule.limits.request && !byPolicy) {
     tell(
       turn.trail,
       `An answer that takes longer than ${limits.request}s becomes 504: ${turn.dialect.title} has this limit where none is set.`,

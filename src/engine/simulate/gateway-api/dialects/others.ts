@@ -130,7 +130,8 @@ export const agentgateway: Dialect = {
 /** HAProxy's implementations were not researched beyond these few facts. */
 export const haproxy: Dialect = {
   ...unresearched('haproxy', 'HAProxy'),
-  regexEngine: setting('documented', 'pcre'),
+  // PCRE2 runs the patterns, but only those that RE2 accepts as well.
+  regexEngine: setting('documented', 're2'),
   regexAnchoring: setting('documented', 'none'),
   prefixMatch: setting('documented', 'characters'),
 };
