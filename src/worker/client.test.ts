@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { defaultOptions } from '../engine/options.ts';
-import type { Translation } from '../engine/translation.ts';
+import { defaultOptions, type Translation, translate } from '../engine/index.ts';
 import { createWorkerClient, type WorkerLike } from './client.ts';
 import type { ToWorker } from './messages.ts';
+import { createPacker } from './transfer.ts';
 
 /** A worker whose answers the test gives by hand. */
 function fakeWorker() {
@@ -19,12 +19,13 @@ function fakeWorker() {
     },
   };
   const answer = (index: number, value: string): void =>
-    worker.onmessage?.({ data: { id: asked[index]?.id ?? 0, kind: 'answer', answer: named(value) } } as MessageEvent);
+    worker.onmessage?.({
+      data: { id: asked[index]?.id ?? 0, kind: 'answer', answer: createPacker()(named(value)) },
+    } as MessageEvent);
   return { worker, asked, answer };
 }
 
-const named = (name: string): Translation =>
-  ({ files: [{ name, text: '', objects: [] }] }) as unknown as Translation;
+const named = (name: string): Translation => ({ ...translate([]), files: [{ name, text: '', objects: [] }] });
 const files = (name: string) => [{ name, text: '' }];
 const quiet = (): void => {};
 

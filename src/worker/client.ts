@@ -1,5 +1,6 @@
 import type { FromWorker, QuestionName, Questions, ToWorker } from './messages.ts';
 import type { Outcome, Progress, Run, TranslateClient, WorkerClient } from './protocol.ts';
+import { createUnpacker } from './transfer.ts';
 
 /** A run that takes longer is given up, in milliseconds. */
 const timeLimit = 120_000;
@@ -21,7 +22,7 @@ interface Waiting {
 }
 
 /** The worker behind a table of promises; starts again after a crash. */
-function createConnection(start: () => WorkerLike) {
+function createConnection(start: () => WorkerLike, onStart: () => void) {
   const waiting = new Map<number, Waiting>();
   let worker: WorkerLike | undefined;
   let lastId = 0;
@@ -50,6 +51,7 @@ function createConnection(start: () => WorkerLike) {
   const running = (): WorkerLike => {
     if (worker) return worker;
     worker = start();
+    onStart();
     worker.onmessage = receive;
     worker.onerror = (event) => stop(`The engine stopped: ${event.message || 'it ran out of memory or crashed'}.`);
     return worker;
@@ -85,7 +87,11 @@ const said = (error: unknown): string => (error instanceof Error ? error.message
 
 /** The engine in a worker: the latest run wins, a run can be cancelled, and a crash or a time-out costs only that run. */
 export function createWorkerClient(start: () => WorkerLike): WorkerClient {
-  const connection = createConnection(start);
+  // A worker that starts anew has sent nothing yet: both ends begin again.
+  let unpack = createUnpacker();
+  const connection = createConnection(start, () => {
+    unpack = createUnpacker();
+  });
   let current: Job | undefined;
   let next: Job | undefined;
 
@@ -120,7 +126,7 @@ export function createWorkerClient(start: () => WorkerLike): WorkerClient {
         );
         connection
           .ask('translate', { files, options }, (progress) => settled || onProgress(progress))
-          .then((translation): Outcome => ({ kind: 'done', translation }))
+          .then((packed): Outcome => ({ kind: 'done', translation: unpack(packed) }))
           .catch((error): Outcome => ({ kind: 'failed', message: said(error) }))
           .then((end) => {
             clearTimeout(limit);

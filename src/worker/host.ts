@@ -1,8 +1,10 @@
 // The worker's end: the engine behind a table of questions. Keeps what the engine remembers between runs.
 import { bundle, createTranslator, explain, redact } from '../engine/index.ts';
 import type { FromWorker, QuestionName, Questions, ToWorker } from './messages.ts';
+import { createPacker } from './transfer.ts';
 
 const translator = createTranslator();
+const pack = createPacker();
 
 type Answers = {
   [Name in QuestionName]: (ask: Questions[Name]['ask'], id: number) => Questions[Name]['answer'];
@@ -10,7 +12,7 @@ type Answers = {
 
 const answers: Answers = {
   translate: ({ files, options }, id) =>
-    translator(files, options, (progress) => send({ id, kind: 'progress', progress })),
+    pack(translator(files, options, (progress) => send({ id, kind: 'progress', progress }))),
   explain: ({ annotation, options }) => explain(annotation, options),
   redact: ({ files }) => redact(files),
   bundle: ({ files, options, translation }) => bundle(translation, redact(files), options),

@@ -1,9 +1,10 @@
 import type { Options, SourceFile, Translation } from '../engine/index.ts';
 import type { BundleEntry, Explanation, Progress } from './protocol.ts';
+import type { Packed } from './transfer.ts';
 
 /** What the page asks of the worker, by name: arguments and answer. The one table both ends are typed from. */
 export interface Questions {
-  translate: { ask: { files: readonly SourceFile[]; options: Options }; answer: Translation };
+  translate: { ask: { files: readonly SourceFile[]; options: Options }; answer: Packed };
   explain: { ask: { annotation: string; options: Options }; answer: Explanation | undefined };
   redact: { ask: { files: readonly SourceFile[] }; answer: readonly SourceFile[] };
   bundle: {

@@ -34,7 +34,7 @@ function Classes({ room }: { readonly room: Room }) {
   const isWorking = useTranslation(({ status }) => status.kind === 'working');
   const items = recognised.map(
     (each): MenuItem => ({
-      id: each.className ?? '',
+      id: `${each.provider} ${each.className ?? ''}`,
       label: each.className ?? 'no class',
       detail: each.title,
       trailing: each.ingresses === 1 ? '1 Ingress' : `${each.ingresses.toLocaleString('en')} Ingresses`,

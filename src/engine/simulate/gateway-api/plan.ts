@@ -27,6 +27,9 @@ export interface Plan {
   /** The outcome with the largest share. */
   readonly main: Outcome;
   readonly limits: Limits;
+  readonly limited: boolean;
+  /** Nothing touches the headers of an answer. */
+  readonly plain: boolean;
 }
 
 /** `added`: effects of policies, which run before the rule's own. */
@@ -34,6 +37,11 @@ export const planOf = (rule: Rule, added: readonly Effect[], dialect: Dialect): 
   const all = [...added, ...rule.effects];
   const outcomes = outcomesOf(rule, dialect);
   const first = outcomes[0] ?? error(500, 1, null, '');
+  const limits: Limits = Object.assign(
+    {},
+    limitsOf(rule.limits, dialect),
+    ...ofKind(added, 'limit').map((effect) => effect.limits),
+  );
   return {
     cors: ofKind(all, 'cors')[0] ?? null,
     redirect: ofKind(all, 'redirect')[0] ?? null,
@@ -45,7 +53,11 @@ export const planOf = (rule: Rule, added: readonly Effect[], dialect: Dialect): 
     outcomes,
     shares: sharesOf(outcomes),
     main: outcomes.reduce((best, outcome) => (outcome.share > best.share ? outcome : best), first),
-    limits: Object.assign({}, limitsOf(rule.limits, dialect), ...ofKind(added, 'limit').map(({ limits }) => limits)),
+    limits,
+    limited: Object.keys(limits).length > 0,
+    plain:
+      !all.some(({ kind }) => kind === 'cors' || kind === 'response-headers') &&
+      outcomes.every(({ source }) => !source?.effects.length),
   };
 };
 

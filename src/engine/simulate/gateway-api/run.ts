@@ -1,4 +1,4 @@
-import type { Answer, AnswerBackend } from '../request.ts';
+import type { Answer } from '../request.ts';
 import { changePath } from './change-path.ts';
 import { corsHeaders, isPreflight, originOf, preflightHeaders } from './cors.ts';
 import type { Effect } from './effects.ts';
@@ -116,23 +116,14 @@ const forward = (plan: Plan, changing: Changing, entry: Entry, turn: Turn): Repl
   }
   tellBackend(turn, entry, plan);
   tellLimits(turn, entry, plan);
-  const shared = { ...sharesOf(plan, turn), ...mirrorsOf(plan.mirrors), ...responseOf(changing) };
-  if (main.backend === null) return { backend: null, status: main.status, ...shared };
-  return {
-    backend: main.backend,
-    status: 200,
-    upstream: { path: changing.path + turn.query, host: changing.host, headers: changing.headers },
-    ...shared,
-    ...(Object.keys(plan.limits).length > 0 ? { limits: plan.limits } : {}),
-  };
-};
-
-const mirrorsOf = (mirrors: readonly (AnswerBackend & { readonly share: number })[]) =>
-  mirrors.length > 0 ? { mirrors } : undefined;
-
-const sharesOf = ({ outcomes, shares }: Plan, turn: Turn): Pick<Reply, 'shares'> | undefined => {
-  if (outcomes.length < 2) return undefined;
-  return { shares: shares ?? outcomes.map((outcome) => shareOf(outcome, turn)) };
+  const reply: { -readonly [K in keyof Reply]: Reply[K] } = { backend: main.backend, status: main.status };
+  if (main.backend !== null) {
+    reply.upstream = { path: changing.path + turn.query, host: changing.host, headers: changing.headers };
+    if (plan.limited) reply.limits = plan.limits;
+  }
+  if (plan.outcomes.length > 1) reply.shares = plan.shares ?? plan.outcomes.map((outcome) => shareOf(outcome, turn));
+  if (plan.mirrors.length > 0) reply.mirrors = plan.mirrors;
+  return plan.plain ? reply : Object.assign(reply, responseOf(changing));
 };
 
 /** A share with the headers that only requests of this share get. */
