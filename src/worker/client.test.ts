@@ -25,7 +25,8 @@ function fakeWorker() {
   return { worker, asked, answer };
 }
 
-const named = (name: string): Translation => ({ ...translate([]), files: [{ name, text: '', objects: [] }] });
+const nothing = translate([]);
+const named = (name: string): Translation => ({ ...nothing, files: [{ name, text: '', objects: [] }] });
 const files = (name: string) => [{ name, text: '' }];
 const quiet = (): void => {};
 
