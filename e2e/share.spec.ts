@@ -42,3 +42,12 @@ test('a damaged link gives a message and an untouched workspace', async ({ studi
   await page.getByRole('button', { name: 'Back to my workspace' }).click();
   await expect(studio.result).toContainText('web.example.com');
 });
+
+test('a workspace saved as a file is opened again', async ({ studio, page }) => {
+  await studio.open();
+  const saved = { name: 'saved one', files: [{ name: 'web.yaml', text: small }], options: { gatewayApi: '1.4' } };
+  await studio.openFiles({ name: 'one.gatewright.json', text: JSON.stringify(saved) });
+  await expect(page.getByRole('button', { name: 'Workspace saved one' })).toBeVisible();
+  await expect(page.getByRole('button', { name: /Gateway API 1\.4/ })).toBeVisible();
+  await expect(studio.result).toContainText('web.example.com');
+});

@@ -1,11 +1,18 @@
 import type { SourceFile } from '../engine/translation.ts';
 import { unpackedLimit, untar, unzip } from './archive.ts';
+import { readWorkspace, type Workspace } from './workspace.ts';
 
 /** What opening gave: the files that could be read, and a sentence for each that could not. */
 interface Opened {
   readonly files: readonly SourceFile[];
   readonly problems: readonly string[];
+  /** Set where what was opened is a saved workspace: it takes the present one's place. */
+  readonly workspace?: Workspace;
 }
+
+/** Largest text file that is opened, in bytes: what the engine reads. */
+const textLimit = 50_000_000;
+const isWorkspace = /\.gatewright\.json$/i;
 
 const isText = /\.(?:ya?ml|json|txt|tpl)$/i;
 const isZip = /\.zip$/i;
@@ -22,7 +29,23 @@ async function openOne(path: string, file: File): Promise<Opened> {
   }
   if (!isText.test(path))
     return { files: [], problems: [`${path} is no YAML, JSON, zip or tar.gz and was not opened.`] };
-  return { files: [{ name: path, text: await file.text() }], problems: [] };
+  if (file.size > textLimit)
+    return {
+      files: [],
+      problems: [`${path} is larger than 50 MB and was not opened: split the dump, for example by namespace.`],
+    };
+  const text = await file.text();
+  return isWorkspace.test(path) ? openWorkspace(path, text) : { files: [{ name: path, text }], problems: [] };
+}
+
+function openWorkspace(path: string, text: string): Opened {
+  try {
+    const workspace = readWorkspace(JSON.parse(text));
+    if (workspace) return { files: [], problems: [], workspace };
+  } catch {
+    // Not JSON, so no workspace: said below like every other damage.
+  }
+  return { files: [], problems: [`${path} is no saved workspace that can be read.`] };
 }
 
 /** A path below a dropped or chosen folder, or a plain file name. */
@@ -69,6 +92,8 @@ async function openFound(found: readonly FoundFile[], fromFolder: boolean): Prom
   const opened = await Promise.all(wanted.map(({ path, file }) => openOne(path, file)));
   const files = unique(opened.flatMap((one) => one.files)).toSorted((a, b) => (a.name < b.name ? -1 : 1));
   const problems = opened.flatMap((one) => one.problems);
+  const workspace = opened.find((one) => one.workspace)?.workspace;
+  if (workspace) return { files, problems, workspace };
   if (files.length === 0 && problems.length === 0) return { files, problems: ['No YAML or JSON file was found.'] };
   return { files, problems };
 }

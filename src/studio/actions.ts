@@ -10,12 +10,16 @@ const undoOf = (studio: Studio) => () => studio.workspace.getState().undo();
 const filesInWords = (count: number): string => (count === 1 ? '1 file' : `${count.toLocaleString('en')} files`);
 
 /** Takes what was dropped, picked or pasted into the workspace, or opens it as a new one. */
-export function take(studio: Studio, { files, problems }: Opened, how: 'add' | 'new'): void {
+export function take(studio: Studio, { files, problems, workspace: saved }: Opened, how: 'add' | 'new'): void {
   const workspace = studio.workspace.getState();
-  if (files.length > 0 && how === 'add') workspace.add(files);
+  if (saved) {
+    workspace.open(saved, `opening ${saved.name}`);
+    studio.notices.getState().show(`Workspace opened: ${saved.name}`, undoOf(studio));
+  } else if (files.length > 0 && how === 'add') workspace.add(files);
   else if (files.length > 0)
     workspace.open({ ...workspace.present, name: nameOf(files), files }, `opening ${filesInWords(files.length)}`);
-  if (files.length > 0) studio.notices.getState().show(`${filesInWords(files.length)} opened`, undoOf(studio));
+  if (files.length > 0 && !saved)
+    studio.notices.getState().show(`${filesInWords(files.length)} opened`, undoOf(studio));
   if (problems.length > 0) studio.shell.getState().open({ kind: 'not-opened', problems });
 }
 
@@ -27,9 +31,17 @@ export function nameOf(files: readonly SourceFile[]): string {
   return isCommon ? folder : first.replace(/\.(?:ya?ml|json)$/, '');
 }
 
+/** More than the engine reads, in UTF-16 units. */
+const pasteLimit = 50_000_000;
+
 /** Adds pasted text as a file of its own. */
 export function takeText(studio: Studio, text: string): void {
   if (text.trim() === '') return;
+  if (text.length > pasteLimit) {
+    const problem = 'What you pasted is larger than 50 MB and was left out: split the dump, for example by namespace.';
+    studio.shell.getState().open({ kind: 'not-opened', problems: [problem] });
+    return;
+  }
   const { present } = studio.workspace.getState();
   const taken = new Set(present.files.map(({ name }) => name));
   const ending = /^\s*[[{]/.test(text) ? 'json' : 'yaml';

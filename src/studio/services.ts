@@ -25,6 +25,8 @@ export interface Settings {
 export interface Opened {
   readonly files: readonly SourceFile[];
   readonly problems: readonly string[];
+  /** Set where what was opened is a saved workspace: it takes the present one's place. */
+  readonly workspace?: Workspace;
 }
 
 /** A link and what it holds, to be shown before it is copied. */

@@ -26,7 +26,7 @@ const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 /** What a reader of the bundle needs to know first. */
 function readme(translation: Translation, options: Options): string {
   const { totals, findings } = translation;
-  const folders = [...new Set(translation.files.map(({ name }) => folderOf(name)))];
+  const folders = [...new Set(translation.files.map(({ name }) => folderOf(safePath(name))))];
   const counts = severities.map((severity) => {
     const count = findings.filter((finding) => finding.severity === severity).length;
     return `- ${severity}: ${count}`;
@@ -67,18 +67,27 @@ function readme(translation: Translation, options: Options): string {
   ].join('\n');
 }
 
+/** A path that stays inside the bundle, whatever a file or a namespace is called. */
+export const safePath = (path: string): string =>
+  path
+    .split(/[\\/]+/)
+    .filter((step) => step !== '' && step !== '.' && step !== '..')
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: no file system takes them
+    .map((step) => step.replace(/[<>:"|?*\u0000-\u001f]/g, '_'))
+    .join('/');
+
 /** The whole bundle. `sources` must be redacted already. Same input, same bytes. */
 export function bundle(
   translation: Translation,
   sources: readonly SourceFile[],
   options: Options,
 ): readonly BundleFile[] {
-  const written = translation.files.map(({ name, text }) => ({ path: name, text }));
+  const written = translation.files.map(({ name, text }) => ({ path: safePath(name), text }));
   return [
     { path: 'README.md', text: readme(translation, options) },
     ...written,
     ...kustomizations(written.map(({ path }) => path)),
     { path: 'findings.json', text: json(translation.findings) },
-    ...sources.map(({ name, text }) => ({ path: `source/${name}`, text })),
+    ...sources.map(({ name, text }) => ({ path: `source/${safePath(name)}`, text })),
   ];
 }

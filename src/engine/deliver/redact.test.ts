@@ -50,7 +50,9 @@ items:
   });
 
   it('leaves out whole what mentions a Secret and cannot be read', () => {
-    expect(textOf('kind: Secret\ndata: {a: c2VjcmV0\n  b: [')).toBe('# A Secret that could not be read was left out.\n');
+    expect(textOf('kind: Secret\ndata: {a: c2VjcmV0\n  b: [')).toBe(
+      '# A Secret that could not be read was left out.\n',
+    );
     expect(textOf('{"kind": "Secret", "data": {"a": "c2VjcmV0"')).not.toContain('c2VjcmV0');
   });
 

@@ -19,6 +19,10 @@ export interface Explanation {
   readonly also?: string;
 }
 
+/** An annotation may shape hosts and matches without being a behaviour of its own. */
+const withoutFact = (rule: string | null, target: string): string =>
+  rule === null ? `nothing in ${target} yet: it is said where it is used` : 'the hostnames and matches of the routes';
+
 /** Explains an annotation by its name, with or without the prefix; undefined for one that no controller we know reads. */
 export function explain(annotation: string, options: Options): Explanation | undefined {
   const described = describeAnnotation(annotation);
@@ -34,7 +38,7 @@ export function explain(annotation: string, options: Options): Explanation | und
     type: described.type,
     ...(described.default === null ? {} : { fallback: described.default }),
     summary: described.meaning,
-    target: kinds.length > 0 ? kinds.join('; ') : `nothing in ${target.title} yet: it is said where it is used`,
+    target: kinds.length > 0 ? kinds.join('; ') : withoutFact(described.rule, target.title),
     ...(also.length === 0 ? {} : { also: also.join('; ') }),
   };
 }

@@ -82,7 +82,8 @@ export const loadGatewayApi = (
     surface: surfaceOf(views),
     answer: (request, asking = NONE) => {
       const trail = asking.explain ? newTrail() : null;
-      return { ...reply(site, request, asking, trail), steps: stepsOf(trail, dialect) };
+      // Every reply is a fresh object, and a copy would cost a tenth of the time.
+      return Object.assign(reply(site, request, asking, trail), { steps: stepsOf(trail, dialect) });
     },
   };
 };
