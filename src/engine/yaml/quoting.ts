@@ -4,11 +4,11 @@ import { plainValue } from './scalars.ts';
 const harmless = /^[A-Za-z/_][A-Za-z0-9/_.@-]*$/;
 
 /**
- * Text that some reader takes for a time (`12:30`), a date, a float or a special word, although kubectl's does not.
+ * Text that some reader takes for a time (`12:30`), a date, a float (`E0` too) or a special word, although kubectl's does not.
  * Quoted all the same, so that every tool reads one thing.
  */
 const typedElsewhere =
-  /^(?:[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}.*|[-+]?[0-9_,]*\.[0-9_]*(?:[eE][-+]?[0-9]+)?|[-+]?0[xXoObB][0-9a-fA-F_]+|=|<<)$/;
+  /^(?:[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}.*|[-+]?[0-9_,]*\.[0-9_]*(?:[eE][-+]?[0-9]+)?|[-+]?0[xXoObB][0-9a-fA-F_]+|[-+]?[eE][-+]?[0-9]+|=|<<)$/;
 
 /** A first character that YAML gives a meaning, a mark inside that ends a plain scalar, or an edge that is trimmed. */
 const significant = /^(?:[\s,[\]{}#&*!|>'"%@`]|[-?:](?:\s|$)|---|\.\.\.)|:(?:\s|$)|\s#|\s$/;
@@ -18,7 +18,8 @@ const printable = /^[\x20-\x7E\u00A0-\u2027\u202A-\uD7FF\uE000-\uFEFE\uFF00-\uFF
 
 const isPlain = (text: string): boolean =>
   typeof plainValue(text) === 'string' &&
-  (harmless.test(text) || (!significant.test(text) && !typedElsewhere.test(text) && printable.test(text)));
+  !typedElsewhere.test(text) &&
+  (harmless.test(text) || (!significant.test(text) && printable.test(text)));
 
 /** One line that kubectl, and any other reader, reads as exactly this text. */
 export function quoted(text: string): string {
