@@ -40,6 +40,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
   },
   worker: { format: 'es' },
+  // Only the worker imports these: found late, they would make the development server reload the first page.
+  optimizeDeps: { include: ['js-yaml', 'yaml'] },
   test: {
     include: ['src/**/*.test.{ts,tsx}'],
     testTimeout: 60_000,

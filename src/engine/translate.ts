@@ -81,8 +81,8 @@ function account(run: Run): Omit<Translation, 'timings' | 'recognised'> {
   ];
   return {
     sources: summariseSources(files, sources),
-    files: summariseFiles(written, manifests),
-    trace: placeTrace(written, places),
+    files: summariseFiles(written, manifests, memory),
+    trace: placeTrace(written, places, memory),
     findings: placeFindings(diagnostics, files, places, ledger.objects),
     ledger: ledger.objects,
     totals: ledger.totals,

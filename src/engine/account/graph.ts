@@ -121,14 +121,21 @@ function gatewayNodes(gateway: Part): { nodes: GraphNode[]; edges: GraphEdge[] }
   return { nodes, edges };
 }
 
-/** The listeners of the set that a route asks for. */
-function listenersOf(route: Part, gateways: ReadonlyMap<string, Part>): readonly string[] {
+/** The Gateways that a route names, each once. */
+const parentsOf = (route: Part): readonly string[] => [
+  ...new Set(list(route.spec.parentRefs).map((ref) => parentOf(route, ref))),
+];
+
+const parentOf = (route: Part, ref: Fields): string =>
+  idOf('Gateway', text(ref.namespace, route.namespace), text(ref.name));
+
+/** The listeners that a route asks for. */
+function listenersOf(route: Part, gateways: Gateways): readonly string[] {
   return list(route.spec.parentRefs).flatMap((ref) => {
-    const id = idOf('Gateway', text(ref.namespace, route.namespace), text(ref.name));
-    const gateway = gateways.get(id);
-    if (!gateway) return [];
+    const id = parentOf(route, ref);
     const wanted = text(ref.sectionName);
-    return gateway.listenerNames.filter((name) => wanted === '' || name === wanted).map((name) => `${id}#${name}`);
+    const names = gateways.get(id)?.listenerNames ?? [];
+    return names.filter((name) => wanted === '' || name === wanted).map((name) => `${id}#${name}`);
   });
 }
 
@@ -189,36 +196,59 @@ function attachmentNodes(part: Part): { nodes: GraphNode[]; edges: GraphEdge[] }
   };
 }
 
+/** Gateways by id. */
+type Gateways = ReadonlyMap<string, Part>;
+
 /** The nodes and edges that one object adds. */
-function pieceOf(part: Part, gateways: ReadonlyMap<string, Part>, memory: Memory): Graph {
-  if (part.kind === 'Gateway') return memory.once('graph', [part], () => gatewayNodes(part));
-  if (part.kind.endsWith('Route')) {
-    const listeners = listenersOf(part, gateways);
-    return memory.once('graph', [part, ...listeners], () => routeNodes(part, listeners));
-  }
-  if (!attachmentKinds.has(part.kind)) return { nodes: [], edges: [] };
-  return memory.once('graph', [part], () => attachmentNodes(part));
+function pieceOf(part: Part, gateways: Gateways): Graph {
+  if (part.kind === 'Gateway') return gatewayNodes(part);
+  if (part.kind.endsWith('Route')) return routeNodes(part, listenersOf(part, gateways));
+  return attachmentKinds.has(part.kind) ? attachmentNodes(part) : { nodes: [], edges: [] };
+}
+
+/** The objects of one file, and the Gateways that its routes name. */
+interface FileParts {
+  readonly parts: readonly Part[];
+  readonly gateways: readonly Part[];
+  readonly parents: readonly string[];
+}
+
+function partsOf({ name, parts: written }: WrittenFile): FileParts {
+  const parts = written.map((part) => partOf(name, part));
+  return {
+    parts,
+    gateways: parts.filter(({ kind }) => kind === 'Gateway'),
+    parents: [...new Set(parts.filter(({ kind }) => kind.endsWith('Route')).flatMap(parentsOf))],
+  };
+}
+
+/** What one file adds; the same as long as the file and the Gateways that it names are. */
+function pieceOfFile(file: FileParts, gateways: Gateways, memory: Memory): Graph {
+  const named = file.parents.map((id) => gateways.get(id));
+  return memory.once('graph', [file, ...named], () => {
+    const pieces = file.parts.map((part) => pieceOf(part, gateways));
+    return { nodes: pieces.flatMap(({ nodes }) => nodes), edges: pieces.flatMap(({ edges }) => edges) };
+  });
 }
 
 /** The map of the output: what sends to what, read from the emitted objects alone. */
-export function graphOf(files: readonly WrittenFile[], memory: Memory): Graph {
-  const parts = files.flatMap(({ name, parts: own }) =>
-    own.map((part) => memory.once('graph part', [part, name], () => partOf(name, part))),
+export function graphOf(written: readonly WrittenFile[], memory: Memory): Graph {
+  const files = written.map((file) => memory.once('graph parts', [file], () => partsOf(file)));
+  const gateways: Gateways = new Map(
+    files.flatMap((file) => file.gateways).map((part) => [idOf('Gateway', part.namespace, part.name), part]),
   );
-  const gatewayParts = parts.filter(({ kind }) => kind === 'Gateway');
-  const gateways = new Map(gatewayParts.map((part) => [idOf('Gateway', part.namespace, part.name), part]));
-  const pieces = parts.map((part) => pieceOf(part, gateways, memory));
+  const pieces = files.map((file) => pieceOfFile(file, gateways, memory));
   const nodes = new Map<string, GraphNode>();
   for (const piece of pieces) for (const node of piece.nodes) nodes.set(node.id, node);
-  return { nodes: [...nodes.values()], edges: pieces.flatMap((piece) => reaching(piece.edges, nodes)) };
+  return { nodes: [...nodes.values()], edges: reaching(pieces, nodes) };
 }
 
-/** A policy targets a Service by name alone: it is hung from every port of that Service which the routes use. */
-function reaching(edges: readonly GraphEdge[], nodes: ReadonlyMap<string, GraphNode>): readonly GraphEdge[] {
+/** Every edge; a policy targets a Service by name alone, so it is hung from every port of it that the routes use. */
+function reaching(pieces: readonly Graph[], nodes: ReadonlyMap<string, GraphNode>): readonly GraphEdge[] {
+  const edges = pieces.flatMap((piece) => piece.edges);
   if (edges.every(({ to }) => nodes.has(to))) return edges;
+  const ports = Map.groupBy(nodes.keys(), (id) => id.slice(0, id.lastIndexOf(':')));
   return edges.flatMap((edge) =>
-    nodes.has(edge.to)
-      ? [edge]
-      : [...nodes.keys()].filter((id) => id.startsWith(`${edge.to}:`)).map((to) => ({ ...edge, to })),
+    nodes.has(edge.to) ? [edge] : (ports.get(edge.to) ?? []).map((to) => ({ ...edge, to })),
   );
 }

@@ -1,7 +1,8 @@
 import type { WrittenFile } from '../deliver/files.ts';
 import type { Manifest } from '../kubernetes/manifest.ts';
 import type { Sources } from '../kubernetes/sources.ts';
-import type { Piece } from '../text/span.ts';
+import type { Memory } from '../text/memory.ts';
+import type { Piece, Span } from '../text/span.ts';
 import type { ObjectRef, OutputFile, SourceFile, SourceSummary } from '../translation.ts';
 
 /** What was read, file by file. */
@@ -19,34 +20,54 @@ export function summariseSources(files: readonly SourceFile[], sources: Sources)
   });
 }
 
-/** What was written, file by file, each object with the source objects it comes from. */
-export function summariseFiles(written: readonly WrittenFile[], manifests: readonly Manifest[]): readonly OutputFile[] {
+type Owner = (span: Span) => Manifest | undefined;
+
+/** Finds the object that a span lies in, or the first of its piece. */
+function createOwner(manifests: readonly Manifest[]): Owner {
   const owners = new Map<Piece, Manifest[]>();
   for (const manifest of manifests) {
     const known = owners.get(manifest.root.piece);
     if (known) known.push(manifest);
     else owners.set(manifest.root.piece, [manifest]);
   }
-  const sourcesOf = (spans: WrittenFile['parts'][number]['written']['marks']): readonly ObjectRef[] => {
-    const found = new Set<Manifest>();
-    for (const { from } of spans)
-      for (const span of from) {
-        const inPiece = owners.get(span.piece) ?? [];
-        const owner = inPiece.find(({ root }) => root.start <= span.start && span.end <= root.end) ?? inPiece[0];
-        if (owner) found.add(owner);
-      }
-    return [...found].map(({ kind, namespace, name }) => ({ kind, namespace, name }));
+  return ({ piece, start, end }) => {
+    const inPiece = owners.get(piece) ?? [];
+    return inPiece.find(({ root }) => root.start <= start && end <= root.end) ?? inPiece[0];
   };
-  return written.map(({ name, text, parts }) => ({
-    name,
-    text,
-    objects: parts.map(({ object, offset, written: { text: own, marks } }) => ({
-      apiVersion: object.apiVersion,
-      kind: object.kind,
-      namespace: object.metadata.namespace ?? '',
-      name: object.metadata.name,
-      place: { file: name, start: offset, end: offset + own.length },
-      sources: sourcesOf(marks),
-    })),
-  }));
+}
+
+function sourcesOf(marks: WrittenFile['parts'][number]['written']['marks'], ownerOf: Owner): readonly ObjectRef[] {
+  const found = new Set<Manifest>();
+  for (const { from } of marks)
+    for (const span of from) {
+      const owner = ownerOf(span);
+      if (owner) found.add(owner);
+    }
+  return Array.from(found, ({ kind, namespace, name }) => ({ kind, namespace, name }));
+}
+
+const summaryOf = ({ name, text, parts }: WrittenFile, ownerOf: Owner): OutputFile => ({
+  name,
+  text,
+  objects: parts.map(({ object, offset, written: { text: own, marks } }) => ({
+    apiVersion: object.apiVersion,
+    kind: object.kind,
+    namespace: object.metadata.namespace ?? '',
+    name: object.metadata.name,
+    place: { file: name, start: offset, end: offset + own.length },
+    sources: sourcesOf(marks, ownerOf),
+  })),
+});
+
+/**
+ * What was written, file by file, each object with the source objects it comes from. A piece of text never changes its
+ * objects, so a summary holds as long as the written file does.
+ */
+export function summariseFiles(
+  written: readonly WrittenFile[],
+  manifests: readonly Manifest[],
+  memory: Memory,
+): readonly OutputFile[] {
+  const ownerOf = createOwner(manifests);
+  return written.map((file) => memory.once('summary', [file], () => summaryOf(file, ownerOf)));
 }

@@ -1,20 +1,36 @@
 import type { WrittenFile } from '../deliver/files.ts';
-import { type Places, placeOf } from '../text/span.ts';
+import type { Memory } from '../text/memory.ts';
+import { type Piece, type Places, placeOf } from '../text/span.ts';
 import type { TraceLink } from '../translation.ts';
 
-/** The marks of every written object as links between places of the output and places of the source. */
-export function placeTrace(files: readonly WrittenFile[], places: Places): readonly TraceLink[] {
+/** The pieces of text that a written file cites, each once. */
+const citedBy = ({ parts }: WrittenFile): readonly Piece[] => {
+  const pieces = new Set<Piece>();
+  for (const { written } of parts)
+    for (const { from } of written.marks) for (const { piece } of from) pieces.add(piece);
+  return [...pieces];
+};
+
+function linksOf({ name, parts }: WrittenFile, places: Places): readonly TraceLink[] {
   const links: TraceLink[] = [];
-  for (const { name, parts } of files)
-    for (const { offset, written } of parts)
-      for (const mark of written.marks) {
-        const inputs = mark.from.flatMap((span) => placeOf(span, places) ?? []);
-        if (inputs.length === 0) continue;
-        links.push({
-          output: { file: name, start: offset + mark.start, end: offset + mark.end },
-          inputs,
-          by: mark.by,
-        });
-      }
+  for (const { offset, written } of parts)
+    for (const { start, end, from, by } of written.marks) {
+      const inputs = from.flatMap((span) => placeOf(span, places) ?? []);
+      if (inputs.length > 0) links.push({ output: { file: name, start: offset + start, end: offset + end }, inputs, by });
+    }
   return links;
 }
+
+/**
+ * The marks of every written object as links between places of the output and places of the source. The links of a file
+ * are made again where it was written again, or where the text that it cites has moved.
+ */
+export const placeTrace = (files: readonly WrittenFile[], places: Places, memory: Memory): readonly TraceLink[] =>
+  files.flatMap((file) => {
+    const pieces = memory.once('cited pieces', [file], () => citedBy(file));
+    const where = pieces.flatMap((piece) => {
+      const place = places.get(piece);
+      return [place?.file, place?.offset];
+    });
+    return memory.once('trace', [file, ...where], () => linksOf(file, places));
+  });

@@ -4,6 +4,7 @@
  * function over a small unit and an edit costs only the units it touches.
  */
 export interface Memory {
+  /** Put the key first that tells units apart best: what a step knows is looked up by it, then compared key by key. */
   once<V>(step: string, keys: readonly unknown[], make: () => V): V;
 }
 
@@ -16,38 +17,54 @@ export interface RunMemory extends Memory {
 /** Remembers nothing: every step runs. */
 export const noMemory: Memory = { once: (_step, _keys, make) => make() };
 
-const isObject = (key: unknown): key is object =>
-  (typeof key === 'object' && key !== null) || typeof key === 'function';
+interface Entry {
+  readonly keys: readonly unknown[];
+  readonly value: unknown;
+  /** The run that last asked for it. */
+  run: number;
+}
+
+/** What one step knows, by the first key. */
+type Shelf = Map<unknown, readonly Entry[]>;
+
+const areSame = (some: readonly unknown[], others: readonly unknown[]): boolean =>
+  some.length === others.length && some.every((key, index) => Object.is(key, others[index]));
+
+/** Keeps the entries that were asked for since a run. */
+function sweep(shelf: Shelf, since: number): void {
+  for (const [first, entries] of shelf) {
+    if (entries.every(({ run }) => run >= since)) continue;
+    const kept = entries.filter(({ run }) => run >= since);
+    if (kept.length > 0) shelf.set(first, kept);
+    else shelf.delete(first);
+  }
+}
 
 export function createMemory(): RunMemory {
-  const ids = new WeakMap<object, number>();
-  let lastId = 0;
-  let before = new Map<string, unknown>();
-  let now = new Map<string, unknown>();
-  const idOf = (key: object): number => {
-    const known = ids.get(key);
-    if (known !== undefined) return known;
-    lastId += 1;
-    ids.set(key, lastId);
-    return lastId;
-  };
-  /** Objects by number, strings with their length, so that no two lists of keys are written alike. */
-  const written = (key: unknown): string => {
-    if (isObject(key)) return `,${idOf(key)}`;
-    return typeof key === 'string' ? `"${key.length}${key}` : `,${typeof key}${String(key)}`;
+  const shelves = new Map<string, Shelf>();
+  let run = 0;
+  const shelfOf = (step: string): Shelf => {
+    const known = shelves.get(step);
+    if (known) return known;
+    const shelf: Shelf = new Map();
+    shelves.set(step, shelf);
+    return shelf;
   };
   return {
     turn() {
-      before = now;
-      now = new Map();
+      for (const shelf of shelves.values()) sweep(shelf, run);
+      run += 1;
     },
     once<V>(step: string, keys: readonly unknown[], make: () => V): V {
-      let name = step;
-      for (const key of keys) name += written(key);
-      if (now.has(name)) return now.get(name) as V;
-      const made = before.has(name) ? (before.get(name) as V) : make();
-      now.set(name, made);
-      return made;
+      const shelf = shelfOf(step);
+      const entry = shelf.get(keys[0])?.find((known) => areSame(known.keys, keys));
+      if (entry) {
+        entry.run = run;
+        return entry.value as V;
+      }
+      const value = make();
+      shelf.set(keys[0], [...(shelf.get(keys[0]) ?? []), { keys, value, run }]);
+      return value;
     },
   };
 }

@@ -140,7 +140,7 @@ function finishAll(
     const shared = canariesOf(set, canaries);
     const offers = [...shared].flatMap(([upstream, { backend }]) => [upstream, backend]);
     const nameKeys = [...aliases, '|', ...taken, '|', ...patterns, otherName, served];
-    const keys = [frontend, set, tls, ...nameKeys, '|', ...[...wildcards].flat(), '|', ...offers];
+    const keys = [set, frontend, tls, ...nameKeys, '|', ...[...wildcards].flat(), '|', ...offers];
     const parts: HostParts = { frontend, set, tls, names, wildcards, canaries: shared };
     return [memory.once('ingress-nginx site', keys, () => finish(parts))];
   });

@@ -53,7 +53,7 @@ function interpret(input: ProviderInput, controller: KnownController, memory: Me
   const declarations = declarationsOf(input, controller, memory);
   const id = frontendId(controller.id, input.className);
   const sites = [...byHost(declarations)].map(([host, own]) =>
-    memory.once('plain site', [id, host, ...own], () => plainSite(id, host, own)),
+    memory.once('plain site', [host, id, ...own], () => plainSite(id, host, own)),
   );
   const said = [...sites, ...declarations];
   return {

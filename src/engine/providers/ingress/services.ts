@@ -24,7 +24,7 @@ export function servicesOf(
   const names = serviceNames(spec);
   const services = names.map((name) => cluster.services.get(clusterKey(namespace, name)));
   const knowsNamespace = namespaces.has(namespace);
-  return memory.once('services of an Ingress', [knowsNamespace, spec, ...services], () => {
+  return memory.once('services of an Ingress', [spec, knowsNamespace, ...services], () => {
     const known = new Map(names.map((name, index) => [name, services[index]]));
     return (name: string) => ({ service: known.get(name), knowsNamespace });
   });

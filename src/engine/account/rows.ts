@@ -1,0 +1,149 @@
+import type { Manifest } from '../kubernetes/manifest.ts';
+import { isNoise } from '../kubernetes/noise.ts';
+import { type Fate, fates } from '../report/fate.ts';
+import type { Settlement } from '../report/settlement.ts';
+import type { Span } from '../text/span.ts';
+import type { FateTotals, LedgerRow } from '../translation.ts';
+import { joinKey, type YamlNode } from '../yaml/node.ts';
+
+/** Written by the ledger itself, not by a rule: a leaf that nobody settled. There should never be one. */
+export const unaccounted = 'unaccounted';
+
+/** The ledger of one object: a row per leaf, in the order of the text. */
+export interface ObjectRows {
+  readonly rows: readonly LedgerRow[];
+  readonly totals: FateTotals;
+}
+
+/** Totals that count up. */
+export type Tally = Record<keyof FateTotals, number>;
+
+export const emptyTally = (): Tally => ({
+  total: 0,
+  invalid: 0,
+  unsupported: 0,
+  approximated: 0,
+  translated: 0,
+  inert: 0,
+  unrelated: 0,
+});
+
+export function addTotals(tally: Tally, totals: FateTotals): void {
+  tally.total += totals.total;
+  for (const fate of fates) tally[fate] += totals[fate];
+}
+
+interface Draft {
+  readonly rows: LedgerRow[];
+  readonly totals: Tally;
+  readonly decided: ReadonlyMap<Span, Settlement>;
+  /** Whether leaves that nothing is said of are counted only, in one row for all that lie together. */
+  readonly foldNoise: boolean;
+}
+
+/** The rows of an object. `decided` has the settlement of every leaf of a recognised object that is no noise. */
+export function rowsOf(
+  { root, recognised }: Manifest,
+  decided: ReadonlyMap<Span, Settlement>,
+  foldNoise: boolean,
+): ObjectRows {
+  const draft: Draft = { rows: [], totals: emptyTally(), decided, foldNoise };
+  if (recognised) settleBelow(draft, root, '', 0);
+  else leaveAside(draft, root, '', 'kind');
+  return { rows: draft.rows, totals: draft.totals };
+}
+
+/** How deep noise begins at most: an annotation is at 3, below `metadata.annotations`. */
+const noiseDepth = 3;
+
+const sizeOf = (node: YamlNode): number =>
+  node.type === 'scalar' ? 0 : node.type === 'map' ? node.entries.length : node.items.length;
+
+const childAt = (node: YamlNode, index: number): YamlNode | undefined =>
+  node.type === 'map' ? node.entries[index]?.value : node.type === 'seq' ? node.items[index] : undefined;
+
+const pathOfChild = (node: YamlNode, index: number, path: string): string =>
+  node.type === 'map' ? joinKey(path, node.entries[index]?.key ?? '') : `${path}[${index}]`;
+
+/** Settles every leaf below a node that lies at `depth`; noise begins near the root or not at all. */
+function settleBelow(draft: Draft, node: YamlNode, path: string, depth: number): void {
+  const size = sizeOf(node);
+  const mayBeNoise = depth > 0 && (depth < noiseDepth || (depth === noiseDepth && size === 0));
+  if (mayBeNoise && isNoise(path)) return leaveAside(draft, node, path, 'noise');
+  if (size === 0) return addRow(draft, settledRow(path, node, draft.decided.get(node)));
+  for (let index = 0; index < size; index += 1) {
+    const child = childAt(node, index);
+    if (child) settleBelow(draft, child, pathOfChild(node, index, path), depth + 1);
+  }
+}
+
+/** The leaves below a node of which nothing is said. */
+function leaveAside(draft: Draft, node: YamlNode, path: string, by: 'noise' | 'kind'): void {
+  if (draft.foldNoise) return fold(draft, node, path, by);
+  const size = sizeOf(node);
+  if (size === 0) return addRow(draft, rowOf(path, node, 'unrelated', by));
+  for (let index = 0; index < size; index += 1) {
+    const child = childAt(node, index);
+    if (child) leaveAside(draft, child, pathOfChild(node, index, path), by);
+  }
+}
+
+/** One row for all leaves below a node; where its key is written twice in a row, for those of both. */
+function fold(draft: Draft, node: YamlNode, path: string, by: string): void {
+  const last = draft.rows.at(-1);
+  const twin = last?.by === by && last.path === path ? draft.rows.pop() : undefined;
+  const leaves = countLeaves(node);
+  draft.rows.push({
+    path,
+    start: twin?.start ?? outermost(node, 'first').start,
+    end: outermost(node, 'last').end,
+    value: '',
+    fate: 'unrelated',
+    by,
+    count: leaves + (twin?.count ?? 0),
+  });
+  tally(draft, 'unrelated', leaves);
+}
+
+function countLeaves(node: YamlNode): number {
+  const size = sizeOf(node);
+  if (size === 0) return 1;
+  let count = 0;
+  for (let index = 0; index < size; index += 1) {
+    const child = childAt(node, index);
+    if (child) count += countLeaves(child);
+  }
+  return count;
+}
+
+/** The first or the last leaf below a node. */
+function outermost(node: YamlNode, side: 'first' | 'last'): YamlNode {
+  let here = node;
+  for (;;) {
+    const child = childAt(here, side === 'first' ? 0 : sizeOf(here) - 1);
+    if (!child) return here;
+    here = child;
+  }
+}
+
+function settledRow(path: string, node: YamlNode, settlement: Settlement | undefined): LedgerRow {
+  if (settlement) return rowOf(path, node, settlement.fate, settlement.by, settlement.reason);
+  return rowOf(path, node, 'unrelated', unaccounted, 'No rule accounts for this field: please report it.');
+}
+
+function rowOf(path: string, node: YamlNode, fate: Fate, by: string, reason?: string): LedgerRow {
+  const { start, end } = node;
+  const value = node.type === 'scalar' ? node.text : node.type === 'map' ? '{}' : '[]';
+  if (reason === undefined) return { path, start, end, value, fate, by, count: 1 };
+  return { path, start, end, value, fate, by, reason, count: 1 };
+}
+
+function addRow(draft: Draft, row: LedgerRow): void {
+  draft.rows.push(row);
+  tally(draft, row.fate, 1);
+}
+
+function tally({ totals }: Draft, fate: Fate, leaves: number): void {
+  totals.total += leaves;
+  totals[fate] += leaves;
+}
