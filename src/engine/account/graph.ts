@@ -247,8 +247,21 @@ export function graphOf(written: readonly WrittenFile[], memory: Memory): Graph 
 function reaching(pieces: readonly Graph[], nodes: ReadonlyMap<string, GraphNode>): readonly GraphEdge[] {
   const edges = pieces.flatMap((piece) => piece.edges);
   if (edges.every(({ to }) => nodes.has(to))) return edges;
-  const ports = Map.groupBy(nodes.keys(), (id) => id.slice(0, id.lastIndexOf(':')));
+  const ports = portsByService(nodes);
   return edges.flatMap((edge) =>
     nodes.has(edge.to) ? [edge] : (ports.get(edge.to) ?? []).map((to) => ({ ...edge, to })),
   );
+}
+
+/** The nodes `Service/shop/cart:80` by `Service/shop/cart`. */
+function portsByService(nodes: ReadonlyMap<string, GraphNode>): ReadonlyMap<string, readonly string[]> {
+  const ports = new Map<string, string[]>();
+  for (const { id, kind } of nodes.values()) {
+    if (kind !== 'Service') continue;
+    const service = id.slice(0, id.lastIndexOf(':'));
+    const known = ports.get(service);
+    if (known) known.push(id);
+    else ports.set(service, [id]);
+  }
+  return ports;
 }

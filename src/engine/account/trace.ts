@@ -16,7 +16,8 @@ function linksOf({ name, parts }: WrittenFile, places: Places): readonly TraceLi
   for (const { offset, written } of parts)
     for (const { start, end, from, by } of written.marks) {
       const inputs = from.flatMap((span) => placeOf(span, places) ?? []);
-      if (inputs.length > 0) links.push({ output: { file: name, start: offset + start, end: offset + end }, inputs, by });
+      if (inputs.length > 0)
+        links.push({ output: { file: name, start: offset + start, end: offset + end }, inputs, by });
     }
   return links;
 }

@@ -4,22 +4,26 @@ export interface ItemPlace {
   readonly end: number;
 }
 
-/** Where each item of `spec.<field>` stands in an object that `write` wrote, which indents by two and items by two more. */
+/** What an item of `spec.<field>` begins with: `write` indents by two, and items by two more. */
+const itemStart = '\n    - ';
+
+/** Where each item of `spec.<field>` stands in an object that `write` wrote; whole lines. */
 export function itemPlaces(text: string, field: string): readonly ItemPlace[] {
   const head = `\n  ${field}:\n`;
   const found = text.indexOf(head);
   if (found < 0) return [];
-  const places: { start: number; end: number }[] = [];
-  let at = found + head.length;
-  while (at < text.length && text.startsWith('    ', at)) {
-    const next = text.indexOf('\n', at);
-    const end = next < 0 ? text.length : next + 1;
-    if (text.startsWith('    - ', at)) places.push({ start: at, end });
-    else {
-      const last = places.at(-1);
-      if (last) last.end = end;
-    }
-    at = end;
-  }
-  return places;
+  const before = found + head.length - 1;
+  const end = endOfItems(text, before);
+  const starts: number[] = [];
+  for (let at = text.indexOf(itemStart, before); at >= 0 && at < end; at = text.indexOf(itemStart, at + 1))
+    starts.push(at + 1);
+  return starts.map((start, index) => ({ start, end: starts[index + 1] ?? end }));
+}
+
+/** Where the first line begins that is indented by less than an item. */
+function endOfItems(text: string, from: number): number {
+  const outer = /\n {0,3}[^ \n]/g;
+  outer.lastIndex = from;
+  const found = outer.exec(text);
+  return found ? found.index + 1 : text.length;
 }

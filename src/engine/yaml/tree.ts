@@ -21,13 +21,20 @@ export const isCited = (tree: Tree | undefined): tree is Cited =>
 
 /** The plain value: what a reader of the written YAML gets. */
 export function plainTree(tree: Tree): unknown {
-  if (isCited(tree)) return plainTree(tree.body);
-  if (Array.isArray(tree)) return tree.map(plainTree);
   if (typeof tree !== 'object' || tree === null) return tree;
-  const entries = Object.entries(tree as TreeMap).flatMap(([key, value]) =>
-    value === undefined ? [] : [[key, plainTree(value)] as const],
-  );
-  return Object.fromEntries(entries);
+  if (Array.isArray(tree)) return tree.map(plainTree);
+  if (isCited(tree)) return plainTree(tree.body);
+  const plain: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(tree as TreeMap))
+    if (value !== undefined) set(plain, key, plainTree(value));
+  return plain;
+}
+
+/** An assignment would take the key `__proto__` for the prototype. */
+function set(of: Record<string, unknown>, key: string, value: unknown): void {
+  if (key === '__proto__')
+    Object.defineProperty(of, key, { value, enumerable: true, writable: true, configurable: true });
+  else of[key] = value;
 }
 
 /** One part of a written text and the spans it comes from. */
