@@ -27,6 +27,12 @@ const law: Readonly<Record<string, readonly string[]>> = {
   'engine/simulate/regex': [],
   'engine/simulate/ingress-nginx': ['engine/simulate/request.ts', 'engine/simulate/regex', 'engine/kubernetes'],
   'engine/simulate/gateway-api': ['engine/simulate/request.ts', 'engine/simulate/regex', 'engine/kubernetes'],
+  'engine/simulate/ingress': ['engine/simulate/request.ts', 'engine/simulate/regex', 'engine/kubernetes'],
+  'engine/simulate/comparison.ts': ['engine/simulate/request.ts'],
+  'engine/simulate/probes': ['engine/simulate', 'engine/kubernetes'],
+  'engine/simulate/compare': ['engine/simulate', 'engine/report', 'engine/translation.ts', 'engine/text'],
+  'engine/check': ['engine'],
+  'engine/check.ts': ['engine'],
   'engine/deliver': [
     'engine/text',
     'engine/report',

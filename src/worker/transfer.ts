@@ -19,7 +19,8 @@ export function createPacker(): (translation: Translation) => Packed {
   return ({ ledger, ...translation }) => {
     const now = new Set<number>();
     const packed = ledger.map(({ rows, ...object }) => {
-      const id = ids.get(rows) ?? (lastId += 1);
+      const id = ids.get(rows) ?? lastId + 1;
+      lastId = Math.max(lastId, id);
       ids.set(rows, id);
       const isKnown = sent.has(id) || now.has(id);
       now.add(id);

@@ -55,12 +55,14 @@ function createLocator(ledger: readonly LedgerObject[]) {
 
 /** Said once where several units of work say the same of the same place, such as each host of one Ingress. */
 function distinct(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const said = new Map<Span | undefined, Set<string>>();
-  return diagnostics.filter(({ code, message, from: [first] }) => {
-    const here = said.get(first) ?? new Set<string>();
-    said.set(first, here);
-    const text = `${code} ${message}`;
-    return !here.has(text) && here.add(text);
+  const said = new Map<Span | undefined, Diagnostic[]>();
+  return diagnostics.filter((diagnostic) => {
+    const { code, message, from } = diagnostic;
+    const here = said.get(from[0]);
+    if (here?.some((other) => other.message === message && other.code === code)) return false;
+    if (here) here.push(diagnostic);
+    else said.set(from[0], [diagnostic]);
+    return true;
   });
 }
 
@@ -91,12 +93,20 @@ export function placeFindings(
       expected: diagnostic.expected ?? false,
     };
   });
-  const fileRank = (finding: Finding): number => order.get(finding.places[0]?.file ?? '') ?? -1;
-  return findings.sort(
-    (a, b) =>
-      rank[a.severity] - rank[b.severity] ||
-      Number(a.expected) - Number(b.expected) ||
-      fileRank(a) - fileRank(b) ||
-      (a.places[0]?.start ?? 0) - (b.places[0]?.start ?? 0),
-  );
+  return worstFirst(findings, order);
+}
+
+/** Sorted by severity, then by what every migration has anyway, by file and by place. */
+function worstFirst(findings: readonly Finding[], order: ReadonlyMap<string, number>): readonly Finding[] {
+  const ranked = findings.map((finding) => {
+    const [first] = finding.places;
+    return {
+      finding,
+      weight: rank[finding.severity] * 2 + Number(finding.expected),
+      file: order.get(first?.file ?? '') ?? -1,
+      start: first?.start ?? 0,
+    };
+  });
+  ranked.sort((a, b) => a.weight - b.weight || a.file - b.file || a.start - b.start);
+  return ranked.map(({ finding }) => finding);
 }

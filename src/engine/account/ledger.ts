@@ -26,7 +26,7 @@ function byPiece(settlements: Slice, memory: Memory): readonly (readonly [Piece,
   const slices = new Map<Piece, Settlement[]>();
   for (const settlement of settlements) listed(slices, settlement.leaf.piece).push(settlement);
   return [...slices].map(([piece, slice]) => {
-    const says = slice.flatMap(({ leaf, fate, by, reason }) => [leaf, fate, by, reason]);
+    const says = () => slice.flatMap(({ leaf, fate, by, reason }) => [leaf, fate, by, reason]);
     return [piece, memory.once<Slice>('slice', says, () => slice)];
   });
 }

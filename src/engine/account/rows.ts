@@ -69,23 +69,25 @@ const pathOfChild = (node: YamlNode, index: number, path: string): string =>
 function settleBelow(draft: Draft, node: YamlNode, path: string, depth: number): void {
   const size = sizeOf(node);
   const mayBeNoise = depth > 0 && (depth < noiseDepth || (depth === noiseDepth && size === 0));
-  if (mayBeNoise && isNoise(path)) return leaveAside(draft, node, path, 'noise');
-  if (size === 0) return addRow(draft, settledRow(path, node, draft.decided.get(node)));
-  for (let index = 0; index < size; index += 1) {
-    const child = childAt(node, index);
-    if (child) settleBelow(draft, child, pathOfChild(node, index, path), depth + 1);
-  }
+  if (mayBeNoise && isNoise(path)) leaveAside(draft, node, path, 'noise');
+  else if (size === 0) addRow(draft, settledRow(path, node, draft.decided.get(node)));
+  else
+    for (let index = 0; index < size; index += 1) {
+      const child = childAt(node, index);
+      if (child) settleBelow(draft, child, pathOfChild(node, index, path), depth + 1);
+    }
 }
 
 /** The leaves below a node of which nothing is said. */
 function leaveAside(draft: Draft, node: YamlNode, path: string, by: 'noise' | 'kind'): void {
-  if (draft.foldNoise) return fold(draft, node, path, by);
   const size = sizeOf(node);
-  if (size === 0) return addRow(draft, rowOf(path, node, 'unrelated', by));
-  for (let index = 0; index < size; index += 1) {
-    const child = childAt(node, index);
-    if (child) leaveAside(draft, child, pathOfChild(node, index, path), by);
-  }
+  if (draft.foldNoise) fold(draft, node, path, by);
+  else if (size === 0) addRow(draft, rowOf(path, node, 'unrelated', by));
+  else
+    for (let index = 0; index < size; index += 1) {
+      const child = childAt(node, index);
+      if (child) leaveAside(draft, child, pathOfChild(node, index, path), by);
+    }
 }
 
 /** One row for all leaves below a node; where its key is written twice in a row, for those of both. */

@@ -22,16 +22,25 @@ function linksOf({ name, parts }: WrittenFile, places: Places): readonly TraceLi
   return links;
 }
 
+/** The file, and where the text lies that it cites. */
+function keysOf(file: WrittenFile, places: Places, memory: Memory): readonly unknown[] {
+  const keys: unknown[] = [file];
+  for (const piece of memory.once('cited pieces', [file], () => citedBy(file))) {
+    const place = places.get(piece);
+    keys.push(place?.file, place?.offset);
+  }
+  return keys;
+}
+
 /**
  * The marks of every written object as links between places of the output and places of the source. The links of a file
  * are made again where it was written again, or where the text that it cites has moved.
  */
 export const placeTrace = (files: readonly WrittenFile[], places: Places, memory: Memory): readonly TraceLink[] =>
-  files.flatMap((file) => {
-    const pieces = memory.once('cited pieces', [file], () => citedBy(file));
-    const where = pieces.flatMap((piece) => {
-      const place = places.get(piece);
-      return [place?.file, place?.offset];
-    });
-    return memory.once('trace', [file, ...where], () => linksOf(file, places));
-  });
+  files.flatMap((file) =>
+    memory.once(
+      'trace',
+      () => keysOf(file, places, memory),
+      () => linksOf(file, places),
+    ),
+  );

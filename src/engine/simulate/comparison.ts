@@ -5,6 +5,8 @@ export interface Probe {
   readonly request: Request;
   /** What it tries, in a few words: `trailing slash`. */
   readonly why: string;
+  /** The Ingress class that is asked, where the estate has several; '' is "no class". */
+  readonly className?: string;
 }
 
 /**

@@ -5,8 +5,11 @@
  */
 export interface Memory {
   /** Put the key first that tells units apart best: what a step knows is looked up by it, then compared key by key. */
-  once<V>(step: string, keys: readonly unknown[], make: () => V): V;
+  once<V>(step: string, keys: Keys, make: () => V): V;
 }
+
+/** A function where keys cost something to put together: who remembers nothing does not call it. */
+export type Keys = readonly unknown[] | (() => readonly unknown[]);
 
 /** A memory that forgets what a whole run did not ask for. */
 export interface RunMemory extends Memory {
@@ -55,7 +58,8 @@ export function createMemory(): RunMemory {
       for (const shelf of shelves.values()) sweep(shelf, run);
       run += 1;
     },
-    once<V>(step: string, keys: readonly unknown[], make: () => V): V {
+    once<V>(step: string, given: Keys, make: () => V): V {
+      const keys = typeof given === 'function' ? given() : given;
       const shelf = shelfOf(step);
       const entry = shelf.get(keys[0])?.find((known) => areSame(known.keys, keys));
       if (entry) {

@@ -35,7 +35,7 @@ export function readPiece(piece: Piece): PieceReading {
 }
 
 /** Pieces that are parsed together: enough to be quick, few enough for their events to be garbage soon. */
-const atOnce = 64;
+const atOnce = 256;
 
 type ReadSome = (text: string, pieces: readonly Stretch[]) => readonly PieceReading[] | undefined;
 

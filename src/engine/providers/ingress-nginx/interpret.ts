@@ -1,7 +1,7 @@
 import type { Site } from '../../model/routing.ts';
 import type { Memory } from '../../text/memory.ts';
 import { type Sourced, sourced } from '../../text/sourced.ts';
-import type { Span } from '../../text/span.ts';
+import type { Piece, Span } from '../../text/span.ts';
 import { classNameOf, frontendId } from '../class-name.ts';
 import { namespacesWithServices } from '../ingress/services.ts';
 import type { Cluster, Interpretation, ProviderInput } from '../provider.ts';
@@ -23,7 +23,9 @@ import { type HostTls, parentOf, servesName, tlsOf } from './tls.ts';
 /** One host, finished: the unit that is remembered between runs. */
 interface Finished extends Said {
   readonly sites: readonly Site[];
-  readonly spans: readonly Span[];
+  /** Every leaf that its sites rest on, and the pieces of text they lie in. */
+  readonly cited: ReadonlySet<Span>;
+  readonly pieces: readonly Piece[];
 }
 
 /** The objects that declarations rest on; the same object as long as none of them changes. */
@@ -101,9 +103,11 @@ function finish(parts: HostParts): Finished {
   const matching = reportOfMatching(set);
   const left = namesLeftOut(names, set);
   const isIdle = sites.length === 0 && host !== '';
+  const spans = sites.flatMap(spansOfSite);
   return {
     sites,
-    spans: sites.flatMap(spansOfSite),
+    cited: new Set(spans),
+    pieces: [...new Set(spans.map(({ piece }) => piece))],
     settlements: [...matching.settlements, ...left.settlements],
     diagnostics: [
       ...matching.diagnostics,
@@ -146,19 +150,32 @@ function finishAll(
   });
 }
 
-/** What no site rests on, per Ingress: remembered as long as the same leaves are left over. */
+/** The hosts that rest on leaves of each piece of text. */
+function citingByPiece(finished: readonly Finished[]): ReadonlyMap<Piece, readonly Finished[]> {
+  const citing = new Map<Piece, Finished[]>();
+  for (const host of finished)
+    for (const piece of host.pieces) {
+      const known = citing.get(piece);
+      if (known) known.push(host);
+      else citing.set(piece, [host]);
+    }
+  return citing;
+}
+
+/** What no site rests on, per Ingress: remembered as long as the hosts that rest on it are the same. */
 function leftovers(
   declarations: readonly Declaration[],
   finished: readonly Finished[],
   { outcomes }: Canaries,
   memory: Memory,
 ): readonly Said[] {
-  const cited = new Set(finished.flatMap(({ spans }) => spans));
+  const citing = citingByPiece(finished);
   return declarations.map((declaration) => {
-    const mask = declaration.leaves.map((leaf) => (cited.has(leaf) ? '1' : '0')).join('');
-    const canary = declaration.canaryBackends.map((backend) => outcomes.get(backend) ?? '');
-    return memory.once('ingress-nginx leftovers', [declaration, mask, canary.join()], () =>
-      leftoversOf(declaration, (leaf) => cited.has(leaf), outcomes),
+    const hosts = citing.get(declaration.reading.manifest.root.piece) ?? [];
+    const canary = declaration.canaryBackends.map((backend) => outcomes.get(backend));
+    const isCited = (leaf: Span): boolean => hosts.some(({ cited }) => cited.has(leaf));
+    return memory.once('ingress-nginx leftovers', [declaration, ...canary, ...hosts], () =>
+      leftoversOf(declaration, isCited, outcomes),
     );
   });
 }

@@ -1,5 +1,8 @@
-/** How many letters must be added, dropped, replaced or swapped with their neighbour to get from one word to another. */
-export function editDistance(from: string, to: string): number {
+/**
+ * How many letters must be added, dropped, replaced or swapped with their neighbour to get from one word to another;
+ * where it is certain to be `most` or more, some such number.
+ */
+export function editDistance(from: string, to: string, most = Number.POSITIVE_INFINITY): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: to.length + 1 }, (_, column) => column);
   for (let row = 1; row <= from.length; row++) {
@@ -11,6 +14,7 @@ export function editDistance(from: string, to: string): number {
       const swapped = from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
       next.push(swapped ? Math.min(best, (beforeLast[column - 2] ?? best) + 1) : best);
     }
+    if (Math.min(...next) >= most && Math.min(...last) >= most) return most;
     beforeLast = last;
     last = next;
   }
@@ -27,7 +31,7 @@ export function nearest(word: string, words: Iterable<string>): string | undefin
   let bestDistance = Math.max(1, Math.floor(word.length / 5)) + 1;
   for (const candidate of words) {
     if (Math.abs(candidate.length - folded.length) >= bestDistance) continue;
-    const distance = editDistance(folded, candidate);
+    const distance = editDistance(folded, candidate, bestDistance);
     if (distance < bestDistance) {
       best = candidate;
       bestDistance = distance;

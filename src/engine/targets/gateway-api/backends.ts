@@ -39,7 +39,8 @@ function sayOf(backend: Backend, leaves: readonly Span[]): Diagnostic | undefine
   if (backend.type === 'resource') return resourceBackend({ kind: backend.kind, name: backend.name.value }, ...leaves);
   if (isReferable(backend)) return undefined;
   const service = `${backend.namespace}/${backend.name.value}`;
-  if (backend.port) return portOutOfRange({ service, port: backend.port.value }, ...backend.port.from, ...backend.name.from);
+  if (backend.port)
+    return portOutOfRange({ service, port: backend.port.value }, ...backend.port.from, ...backend.name.from);
   const port = backend.portName?.value ?? '?';
   const telling = backend.portName?.from ?? [];
   return portNumberUnknown({ service, port }, ...telling, ...backend.name.from);

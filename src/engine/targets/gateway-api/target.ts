@@ -2,6 +2,7 @@ import type { Model } from '../../model/routing.ts';
 import type { Options } from '../../options.ts';
 import type { Memory } from '../../text/memory.ts';
 import type { Lowered, Target } from '../target.ts';
+import { asBefore } from './as-before.ts';
 import { policiesPart } from './backend-tls-policies.ts';
 import { expressedAs } from './expressed-as.ts';
 import { layoutPart } from './layout.ts';
@@ -34,12 +35,15 @@ function lower(model: Model, options: Options, memory: Memory): Lowered {
     const place = plan.sites.get(one);
     if (!place) return [];
     return [
-      memory.once('gateway-api/site', [one, JSON.stringify(place), release, channel], () =>
-        lowerSite(one, place, edition),
+      memory.once(
+        'gateway-api/site',
+        () => [one, JSON.stringify(place), release, channel],
+        () => lowerSite(one, place, edition),
       ),
     ];
   });
   const wishes = sites.flatMap(({ policies }) => policies);
   const layout = layoutPart(plan, frontends, { gatewayClassName, gatewayNamespace, edition });
-  return { parts: [layout, policiesPart(wishes), ...refused, ...sites.map(({ part }) => part)] };
+  const whole = [layout, policiesPart(wishes)].map((part) => ({ ...part, objects: asBefore(part.objects, memory) }));
+  return { parts: [...whole, ...refused, ...sites.map(({ part }) => part)] };
 }
