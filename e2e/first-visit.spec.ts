@@ -13,7 +13,7 @@ test('a first visit shows a small estate, already translated', async ({ studio, 
 
 bare('the result is readable without the editor', async ({ page }) => {
   const studio = new Studio(page);
-  await page.route(/monaco/i, (route) => route.abort());
+  await page.route(/\/monaco-[^/]*\.js$/, (route) => route.abort());
   await page.goto('/');
   await expect(studio.result).toContainText('kind: HTTPRoute', { timeout: 15_000 });
   await expect(studio.result.locator('.monaco-editor')).toHaveCount(0);

@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
-import { type Channel, defaultOptions, type GatewayApiRelease, type Options } from '../engine/index.ts';
+import { type Channel, defaultOptions, type GatewayApiRelease, type Options, type Request } from '../engine/index.ts';
+import { readRequest } from './probe-request.ts';
+import { UsageError } from './usage-error.ts';
 
 export type Output =
   | { readonly kind: 'yaml' }
@@ -13,7 +15,34 @@ export type Command =
   | { readonly kind: 'help'; readonly topic: string | undefined }
   | { readonly kind: 'version' }
   | { readonly kind: 'explain'; readonly annotation: string; readonly options: Options }
+  | ProbeCommand
+  | CasesCommand
+  | CompareCommand
   | ConvertCommand;
+
+/** One request, asked of one side or of both. */
+export interface ProbeCommand {
+  readonly kind: 'probe';
+  readonly paths: readonly string[];
+  /** The user's own Gateway API manifests; empty where the translation is asked. */
+  readonly own: readonly string[];
+  readonly options: Options;
+  readonly request: Request;
+  readonly side: 'source' | 'result' | 'both';
+}
+
+export interface CasesCommand {
+  readonly kind: 'cases';
+  readonly path: string;
+}
+
+export interface CompareCommand {
+  readonly kind: 'compare';
+  readonly paths: readonly string[];
+  readonly own: readonly string[];
+  readonly options: Options;
+  readonly format: 'text' | 'json';
+}
 
 export interface ConvertCommand {
   readonly kind: 'convert';
@@ -25,9 +54,6 @@ export interface ConvertCommand {
   readonly ledgerFile: string | undefined;
   readonly strict: boolean;
 }
-
-/** Thrown for a command line that cannot be understood; its message is shown as it is. */
-export class UsageError extends Error {}
 
 const targets = ['gateway-api'] as const;
 const releases: readonly GatewayApiRelease[] = ['1.2', '1.3', '1.4', '1.5', '1.6'];
@@ -61,6 +87,12 @@ const optionTable = {
   'findings-file': { type: 'string' },
   'ledger-file': { type: 'string' },
   strict: { type: 'boolean' },
+  request: { type: 'string' },
+  header: { type: 'string', short: 'H', multiple: true },
+  side: { type: 'string' },
+  with: { type: 'string', multiple: true },
+  cases: { type: 'string' },
+  format: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const;
@@ -79,6 +111,23 @@ function name(option: string, value: string | undefined, otherwise: string): str
   if (value === undefined) return otherwise;
   if (!dnsLabel.test(value)) throw new UsageError(`--${option} ${value}: expected a Kubernetes object name`);
   return value;
+}
+
+interface ProbeValues {
+  readonly cases?: string | undefined;
+  readonly request?: string | undefined;
+  readonly header?: readonly string[] | undefined;
+  readonly side?: string | undefined;
+}
+
+function readProbe(
+  { cases, request, header = [], side }: ProbeValues,
+  asked: Pick<ProbeCommand, 'paths' | 'own' | 'options'>,
+): ProbeCommand | CasesCommand {
+  if (cases !== undefined) return { kind: 'cases', path: cases };
+  if (request === undefined) throw new UsageError("probe takes --request 'GET https://host/path', or --cases FILE");
+  const sides = ['source', 'result', 'both'] as const;
+  return { kind: 'probe', ...asked, request: readRequest(request, header), side: choose('side', side, sides, 'both') };
 }
 
 /** Reads the command line (without `node` and the script). Throws a UsageError with one plain sentence. */
@@ -101,10 +150,16 @@ export function readArguments(argv: readonly string[]): Command {
     if (annotation === undefined || rest.length > 1) throw new UsageError('explain takes one annotation name');
     return { kind: 'explain', annotation, options };
   }
-  if (verb !== 'convert') throw new UsageError(`${verb}: unknown command; there are convert and explain`);
+  const paths = rest.length === 0 ? ['-'] : rest;
+  const own = values.with ?? [];
+  if (verb === 'probe') return readProbe(values, { paths, own, options });
+  if (verb === 'compare')
+    return { kind: 'compare', paths, own, options, format: choose('format', values.format, ['text', 'json'], 'text') };
+  if (verb !== 'convert')
+    throw new UsageError(`${verb}: unknown command; there are convert, compare, probe and explain`);
   return {
     kind: 'convert',
-    paths: rest.length === 0 ? ['-'] : rest,
+    paths,
     options,
     output: readOutput(values.output),
     findings: choose('findings', values.findings, formats, 'text'),

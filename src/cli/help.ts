@@ -3,6 +3,10 @@ export const help = `Gatewright moves Ingress manifests to Gateway API and says 
 
 Usage:
   gatewright convert [PATH…|-] [options]   translate files, directories or standard input
+  gatewright compare [PATH…|-] [options]   ask both sides every request worth asking
+  gatewright probe [PATH…|-] --request 'GET https://host/path' [options]
+                                           ask one request, and tell every step
+  gatewright probe --cases FILE            ask the requests of a list of cases
   gatewright explain ANNOTATION            what an annotation does and what becomes of it
 
 PATH is a YAML or JSON file, or a directory, which is read with all its folders
@@ -26,8 +30,22 @@ Options of convert:
   --findings-file PATH         where the findings go (default standard error)
   --ledger-file PATH           every field of the source with its fate, as JSON
   --strict                     exit with 1 when a finding breaks something or needs a person
+
+Options of compare and probe, besides those that choose the target:
+  --with PATH                  your own Gateway API manifests in place of the translation; may be repeated
+  --format FORMAT              of compare: text or json (default text)
+  --request 'METHOD URL'       of probe: the request; without a method, GET
+  -H, --header 'NAME: VALUE'   of probe: a header of the request; may be repeated
+  --side SIDE                  of probe: source, result or both (default both)
+  --cases FILE                 of probe: a JSON or YAML list of {id, ingresses or manifests, configMap,
+                               services, gateway, requests: [{scheme, host, path, method, headers, expect}]}
+
+Options of every command:
   -h, --help                   this text
   --version                    the version
+
+probe prints JSON: {source, result, verdict, differences, accountedBy}, or with --cases
+  [{id, answers: [{backend, namespace, status, location, upstream, responseHeaders, reasons}], mismatches}]
 
 The JSON of -o json, and of --findings json, is one object:
   {objects, findings: [{code, severity, message, file, line, column, object, fate}],
@@ -37,6 +55,7 @@ the same for the same input.
 
 Exit status:
   0  done
-  1  with --strict: something breaks or needs a person
+  1  convert --strict: something breaks or needs a person; compare: something differs and no
+     finding accounts for it; probe: the answers differ so, or a case has a mismatch
   2  the command line is wrong, or nothing could be read
 `;

@@ -1,13 +1,20 @@
 #!/usr/bin/env node
 import { version } from '../../package.json';
-import { readArguments, UsageError } from './arguments.ts';
+import { readArguments } from './arguments.ts';
+import { compareSides } from './compare.ts';
 import { convert } from './convert.ts';
 import { explainAnnotation } from './explain.ts';
 import { help } from './help.ts';
+import { probe } from './probe.ts';
+import { probeCases } from './probe-cases.ts';
+import { UsageError } from './usage-error.ts';
 
 async function main(argv: readonly string[]): Promise<number> {
   const command = readArguments(argv);
   if (command.kind === 'convert') return convert(command);
+  if (command.kind === 'compare') return compareSides(command);
+  if (command.kind === 'probe') return probe(command);
+  if (command.kind === 'cases') return probeCases(command.path);
   if (command.kind === 'explain') return explainAnnotation(command.annotation, command.options);
   process.stdout.write(command.kind === 'help' ? help : `${version}\n`);
   return 0;

@@ -130,7 +130,7 @@ function viewCommands({ layout }: Studio): readonly Command[] {
       title: 'Reset all sizes',
       icon: Columns2,
       run: () => {
-        for (const size of ['sourceTree', 'resultTree', 'dock', 'detail', 'inspector', 'split'] as const)
+        for (const size of ['sourceTree', 'resultTree', 'dock', 'detail', 'probes', 'inspector', 'split'] as const)
           resetSize(size);
       },
     },

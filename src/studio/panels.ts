@@ -1,5 +1,6 @@
 import { Columns2, FileDiff, Workflow } from 'lucide-react';
 import { type ComponentType, lazy } from 'react';
+import type { Comparison } from '../engine/simulate/comparison.ts';
 import SidePanel from './side/Panel.tsx';
 import type { DockTab, View } from './state/layout.ts';
 import type { Result } from './state/translation.ts';
@@ -8,6 +9,7 @@ import type { Icon } from './ui/Button.tsx';
 /** The panels that the first screen can do without. */
 export const laterPanels = {
   findings: () => import('./findings/Panel.tsx'),
+  requests: () => import('./requests/Panel.tsx'),
   ledger: () => import('./ledger/Panel.tsx'),
   diff: () => import('./diff/Panel.tsx'),
   map: () => import('./map/Panel.tsx'),
@@ -23,7 +25,8 @@ interface Panel<Id extends string> {
 
 /** A tab of the dock. */
 export interface DockPanel extends Panel<DockTab> {
-  readonly count: (result: Result) => number;
+  /** Undefined while it is not known. */
+  readonly count: (result: Result, comparison: Comparison | undefined) => number | undefined;
 }
 
 /** A view of the middle. */
@@ -43,9 +46,16 @@ export const dockPanels: readonly DockPanel[] = [
     Panel: lazy(laterPanels.findings),
   },
   {
+    id: 'requests',
+    title: 'Requests',
+    keys: '⌘2',
+    count: (_, comparison) => comparison?.counts.total,
+    Panel: lazy(laterPanels.requests),
+  },
+  {
     id: 'ledger',
     title: 'Ledger',
-    keys: '⌘2',
+    keys: '⌘3',
     count: ({ translation }) => translation.totals.total,
     Panel: lazy(laterPanels.ledger),
   },

@@ -1,6 +1,6 @@
 import type { Options } from '../engine/options.ts';
 import type { SourceFile, Translation } from '../engine/translation.ts';
-import type { TranslateClient } from '../worker/protocol.ts';
+import type { CheckClient, TranslateClient } from '../worker/protocol.ts';
 
 /** What the user owns, undoes, saves and shares. */
 export interface Workspace {
@@ -65,7 +65,7 @@ export interface Example {
 
 /** Everything the studio asks of the world around it. */
 export interface Services {
-  readonly client: TranslateClient;
+  readonly client: TranslateClient & CheckClient;
   readonly storage: WorkspaceStorage;
   readonly settings: Settings;
   readonly defaults: Options;

@@ -1,5 +1,7 @@
 import { showSomeOutput } from './actions.ts';
 import type { Workspace } from './services.ts';
+import { comparisonInWords } from './shell/view.ts';
+import type { Checked } from './state/comparison.ts';
 import { severities } from './state/order.ts';
 import type { Studio } from './state/studio.ts';
 import type { Result } from './state/translation.ts';
@@ -7,12 +9,25 @@ import { emptyWorkspace } from './state/workspace.ts';
 
 const typingPause = 80;
 const savePause = 600;
+/** Nobody waits for a check: it begins when the result is on screen and nothing has been typed for a moment. */
+const checkPause = 250;
 
 /** Brings the studio to life: opens what there is to open, then translates and saves whatever changes. Gives the way to stop. */
 export function start(studio: Studio): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let saving: ReturnType<typeof setTimeout> | undefined;
-  const { workspace, translation, services, notices } = studio;
+  const { workspace, translation, comparison, services, notices } = studio;
+  let checking: ReturnType<typeof setTimeout> | undefined;
+  const stopChecking = (): void => {
+    clearTimeout(checking);
+    comparison.getState().stop();
+  };
+  const checkSoon = (result: Result | undefined): void => {
+    stopChecking();
+    const { options } = workspace.getState().present;
+    if (result) checking = setTimeout(() => comparison.getState().check(result, options), checkPause);
+    else comparison.getState().clear();
+  };
   const stops = [
     workspace.subscribe(({ present }, before) => {
       if (present === before.present) return;
@@ -32,7 +47,12 @@ export function start(studio: Studio): () => void {
         notices.getState().announce(verdictOf(result));
         showSomeOutput(studio);
       }
+      if (status.kind === 'working' && before.status.kind !== 'working') stopChecking();
+      if (result !== before.result) checkSoon(result);
       if (status.kind === 'stale' && status !== before.status) notices.getState().announce(status.message);
+    }),
+    comparison.subscribe(({ checked }, before) => {
+      if (checked && checked !== before.checked) announceCheck(studio, checked, before.checked);
     }),
     onFragment(studio),
   ];
@@ -40,6 +60,7 @@ export function start(studio: Studio): () => void {
   return () => {
     clearTimeout(timer);
     clearTimeout(saving);
+    stopChecking();
     for (const stop of stops) stop();
   };
 }
@@ -77,6 +98,12 @@ function onFragment(studio: Studio): () => void {
   const changed = (): void => void openLink(studio, 'open');
   addEventListener('hashchange', changed);
   return () => removeEventListener('hashchange', changed);
+}
+
+/** Says how the requests came out, where that is news. */
+function announceCheck({ notices }: Studio, now: Checked, before: Checked | undefined): void {
+  const words = comparisonInWords(now.comparison.counts);
+  if (!before || words !== comparisonInWords(before.comparison.counts)) notices.getState().announce(words);
 }
 
 /** What a screen reader is told after a translation. */

@@ -1,5 +1,6 @@
-import type { FromWorker, QuestionName, Questions, ToWorker } from './messages.ts';
-import type { Outcome, Progress, Run, TranslateClient, WorkerClient } from './protocol.ts';
+import { createCheckClient } from './check-client.ts';
+import { createConnection, said, type WorkerLike } from './connection.ts';
+import type { Outcome, Run, TranslateClient, WorkerClient } from './protocol.ts';
 import { createUnpacker } from './transfer.ts';
 
 /** A run that takes longer is given up, in milliseconds. */
@@ -7,85 +8,18 @@ const timeLimit = 120_000;
 /** A superseded run that has gone on for longer is stopped at once, at the price of what the engine remembers. */
 const patience = 2_000;
 
-/** What the client needs of a Worker; a test hands in its own. */
-export interface WorkerLike {
-  postMessage(message: ToWorker): void;
-  terminate(): void;
-  onmessage: ((event: MessageEvent<FromWorker>) => void) | null;
-  onerror: ((event: ErrorEvent) => void) | null;
-}
-
-interface Waiting {
-  progress(progress: Progress): void;
-  answer(answer: Questions[QuestionName]['answer']): void;
-  fail(message: string): void;
-}
-
-/** The worker behind a table of promises; starts again after a crash. */
-function createConnection(start: () => WorkerLike, onStart: () => void) {
-  const waiting = new Map<number, Waiting>();
-  let worker: WorkerLike | undefined;
-  let lastId = 0;
-
-  const failAll = (message: string): void => {
-    const left = [...waiting.values()];
-    waiting.clear();
-    for (const one of left) one.fail(message);
-  };
-  const stop = (message: string): void => {
-    worker?.terminate();
-    worker = undefined;
-    failAll(message);
-  };
-  const receive = ({ data }: MessageEvent<FromWorker>): void => {
-    const one = waiting.get(data.id);
-    if (!one) return;
-    if (data.kind === 'progress') {
-      one.progress(data.progress);
-      return;
-    }
-    waiting.delete(data.id);
-    if (data.kind === 'answer') one.answer(data.answer);
-    else one.fail(data.message);
-  };
-  const running = (): WorkerLike => {
-    if (worker) return worker;
-    worker = start();
-    onStart();
-    worker.onmessage = receive;
-    worker.onerror = (event) => stop(`The engine stopped: ${event.message || 'it ran out of memory or crashed'}.`);
-    return worker;
-  };
-  return {
-    stop,
-    ask<Name extends QuestionName>(
-      name: Name,
-      ask: Questions[Name]['ask'],
-      progress: (progress: Progress) => void = () => {},
-    ): Promise<Questions[Name]['answer']> {
-      lastId += 1;
-      const id = lastId;
-      return new Promise((resolve, reject) => {
-        waiting.set(id, {
-          progress,
-          answer: (answer) => resolve(answer as Questions[Name]['answer']),
-          fail: (message) => reject(new Error(message)),
-        });
-        running().postMessage({ id, name, ask } as ToWorker);
-      });
-    },
-  };
-}
-
 interface Job {
   readonly begin: () => void;
   readonly settle: (outcome: Outcome) => void;
   since?: number;
 }
 
-const said = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+export type { WorkerLike } from './connection.ts';
 
-/** The engine in a worker: the latest run wins, a run can be cancelled, and a crash or a time-out costs only that run. */
+/**
+ * The engine in a worker: the latest run wins, a run can be cancelled, and a crash or a time-out costs only that run.
+ * Checking has a worker of its own, which starts with the first check.
+ */
 export function createWorkerClient(start: () => WorkerLike): WorkerClient {
   // A worker that starts anew has sent nothing yet: both ends begin again.
   let unpack = createUnpacker();
@@ -152,5 +86,6 @@ export function createWorkerClient(start: () => WorkerLike): WorkerClient {
     explain: (annotation, options) => connection.ask('explain', { annotation, options }).catch(() => undefined),
     redact: (files) => connection.ask('redact', { files }),
     bundle: (files, options, translation) => connection.ask('bundle', { files, options, translation }),
+    ...createCheckClient(start),
   };
 }

@@ -1,10 +1,32 @@
 // The worker's end: the engine behind a table of questions. Keeps what the engine remembers between runs.
-import { bundle, createTranslator, explain, redact } from '../engine/index.ts';
-import type { FromWorker, QuestionName, Questions, ToWorker } from './messages.ts';
+import {
+  bundle,
+  type Checker,
+  createChecker,
+  createTranslator,
+  defaultOptions,
+  explain,
+  redact,
+} from '../engine/index.ts';
+import type { FromWorker, QuestionName, Questions, Subject, ToWorker } from './messages.ts';
 import { createPacker } from './transfer.ts';
 
 const translator = createTranslator();
 const pack = createPacker();
+
+let checker: Checker | undefined;
+
+/** Loads both sides anew. The files are translated here as well: cloning a translation would hold the page up. */
+function load({ files, options }: Subject, onProgress?: (done: number, total: number) => void): Checker {
+  checker = createChecker(files, translator(files, options), options, onProgress ? { onProgress } : {});
+  return checker;
+}
+
+/** What was loaded last, unless there is a new subject. */
+function loaded(subject: Subject | undefined): Checker {
+  if (subject || !checker) return load(subject ?? { files: [], options: defaultOptions });
+  return checker;
+}
 
 type Answers = {
   [Name in QuestionName]: (ask: Questions[Name]['ask'], id: number) => Questions[Name]['answer'];
@@ -16,6 +38,9 @@ const answers: Answers = {
   explain: ({ annotation, options }) => explain(annotation, options),
   redact: ({ files }) => redact(files),
   bundle: ({ files, options, translation }) => bundle(translation, redact(files), options),
+  check: (subject, id) =>
+    load(subject, (done, total) => send({ id, kind: 'progress', progress: { done, total } })).compare(),
+  ask: ({ request, className, subject }) => loaded(subject).ask(request, className),
 };
 
 const send = (message: FromWorker): void => self.postMessage(message);

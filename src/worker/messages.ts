@@ -1,5 +1,5 @@
-import type { Options, SourceFile, Translation } from '../engine/index.ts';
-import type { BundleEntry, Explanation, Progress } from './protocol.ts';
+import type { ComparedProbe, Comparison, Options, Request, SourceFile, Translation } from '../engine/index.ts';
+import type { BundleEntry, CheckProgress, Explanation, Progress } from './protocol.ts';
 import type { Packed } from './transfer.ts';
 
 /** What the page asks of the worker, by name: arguments and answer. The one table both ends are typed from. */
@@ -11,6 +11,18 @@ export interface Questions {
     ask: { files: readonly SourceFile[]; options: Options; translation: Translation };
     answer: readonly BundleEntry[];
   };
+  check: { ask: Subject; answer: Comparison };
+  /** Without a subject, of the one that was named last. */
+  ask: {
+    ask: { request: Request; className: string | undefined; subject: Subject | undefined };
+    answer: ComparedProbe;
+  };
+}
+
+/** What is checked: the files, and with what options they are translated. */
+export interface Subject {
+  readonly files: readonly SourceFile[];
+  readonly options: Options;
 }
 
 export type QuestionName = keyof Questions;
@@ -20,6 +32,6 @@ export type ToWorker = {
 }[QuestionName];
 
 export type FromWorker =
-  | { readonly id: number; readonly kind: 'progress'; readonly progress: Progress }
+  | { readonly id: number; readonly kind: 'progress'; readonly progress: Progress | CheckProgress }
   | { readonly id: number; readonly kind: 'answer'; readonly answer: Questions[QuestionName]['answer'] }
   | { readonly id: number; readonly kind: 'failed'; readonly message: string };

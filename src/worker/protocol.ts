@@ -1,4 +1,6 @@
 import type { Options } from '../engine/options.ts';
+import type { ComparedProbe, Comparison } from '../engine/simulate/comparison.ts';
+import type { Request } from '../engine/simulate/request.ts';
 import type { SourceFile, Translation } from '../engine/translation.ts';
 
 /** The steps of one run, in order. */
@@ -46,6 +48,37 @@ export interface TranslateClient {
   explain(annotation: string, options: Options): Promise<Explanation | undefined>;
 }
 
+/** How many of the requests worth asking have been asked. */
+export interface CheckProgress {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** How a check ended; `failed` says in words what happened. */
+export type CheckOutcome =
+  | { readonly kind: 'done'; readonly comparison: Comparison }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** A check under way. `outcome` never rejects; `cancel` settles it as cancelled, at once and more than once. */
+export interface CheckRun {
+  readonly outcome: Promise<CheckOutcome>;
+  cancel(): void;
+}
+
+/** Both sides as the studio sees them; apart from the translation, which they never hold up. */
+export interface CheckClient {
+  /** Asks both sides every request worth asking. A new check supersedes the one before, which ends as cancelled. */
+  check(files: readonly SourceFile[], options: Options, onProgress: (progress: CheckProgress) => void): CheckRun;
+  /** Asks one request of both sides, of one class where it is named; undefined where a check was cut off. Never rejects. */
+  ask(
+    request: Request,
+    className: string | undefined,
+    files: readonly SourceFile[],
+    options: Options,
+  ): Promise<ComparedProbe | undefined>;
+}
+
 /** One file of the bundle. */
 export interface BundleEntry {
   readonly path: string;
@@ -53,7 +86,7 @@ export interface BundleEntry {
 }
 
 /** The whole engine in its worker. */
-export interface WorkerClient extends TranslateClient {
+export interface WorkerClient extends TranslateClient, CheckClient {
   /** The files without the data of Secrets. Rejects when the engine stops. */
   redact(files: readonly SourceFile[]): Promise<readonly SourceFile[]>;
   /** Everything the user takes away. Rejects when the engine stops. */

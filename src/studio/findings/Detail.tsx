@@ -1,11 +1,13 @@
 import { X } from 'lucide-react';
 import type { Place } from '../../engine/text/span.ts';
+import { openDock } from '../state/layout.ts';
 import { lineAt } from '../state/lines.ts';
-import { useSelection } from '../state/studio.ts';
+import { useComparison, useSelection, useStudio } from '../state/studio.ts';
 import type { Result } from '../state/translation.ts';
 import type { KeyedFinding } from '../state/translation-index.ts';
 import { Button } from '../ui/Button.tsx';
 import { FateMark, SeverityMark } from '../ui/Marks.tsx';
+import { probeOf } from './view.ts';
 
 interface DetailProps {
   readonly finding: KeyedFinding;
@@ -38,6 +40,7 @@ export function Detail({ finding, result }: DetailProps) {
         {finding.expected && <span className="dim">meets every migration</span>}
       </p>
       <p className="finding-why">{finding.why}</p>
+      <ShowRequest finding={finding} />
       {finding.places.length > 0 && (
         <ul className="finding-places">
           {finding.places.slice(0, 50).map((place) => (
@@ -56,5 +59,27 @@ export function Detail({ finding, result }: DetailProps) {
         </ul>
       )}
     </section>
+  );
+}
+
+/** Asks the simplest request that this finding accounts for, where there is one. */
+function ShowRequest({ finding }: { readonly finding: KeyedFinding }) {
+  const { layout, comparison } = useStudio();
+  const checked = useComparison((state) => state.checked);
+  const probe = checked && probeOf(checked, finding.key);
+  if (!probe) return null;
+  const { request, className } = probe;
+  return (
+    <p>
+      <Button
+        dense
+        onClick={() => {
+          layout.getState().set({ tab: 'requests', ...openDock(layout.getState(), true) });
+          comparison.getState().ask({ request, ...(className === undefined ? {} : { className }) });
+        }}
+      >
+        Show a request
+      </Button>
+    </p>
   );
 }

@@ -1,4 +1,6 @@
 import type { Severity } from '../../engine/report/fate.ts';
+import type { Probe } from '../../engine/simulate/comparison.ts';
+import type { Checked } from '../state/comparison.ts';
 import { severities } from '../state/order.ts';
 import type { KeyedFinding } from '../state/translation-index.ts';
 
@@ -52,3 +54,13 @@ export function toggleSeverity(filter: Filter, severity: Severity): Filter {
 /** The severity whose letter a key is: B, D, M, N. */
 export const severityOfKey = (key: string): Severity | undefined =>
   severities.find((severity) => severity.startsWith(key.toLowerCase()) && key.length === 1);
+
+/** The simplest request that a finding accounts for: one for which it does so alone, where there is one. */
+export function probeOf({ comparison, result }: Checked, key: string): Probe | undefined {
+  const at = result.index.findings.findIndex((finding) => finding.key === key);
+  const own = comparison.groups
+    .map(({ smallest }) => smallest)
+    .filter(({ findings }) => findings.includes(at))
+    .sort((a, b) => a.findings.length - b.findings.length);
+  return (own[0] ?? comparison.rows.find(({ findings }) => findings.includes(at)))?.probe;
+}

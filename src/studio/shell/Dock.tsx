@@ -4,7 +4,7 @@ import { isMac, spell } from '../keys.ts';
 import { dockPanels } from '../panels.ts';
 import { bounds, isDockOpen, openDock } from '../state/layout.ts';
 import { severities, worst } from '../state/order.ts';
-import { useLayout, useResult, useStudio, useWorkspace } from '../state/studio.ts';
+import { useComparison, useLayout, useResult, useStudio, useWorkspace } from '../state/studio.ts';
 import { Button } from '../ui/Button.tsx';
 import { SeverityMark } from '../ui/Marks.tsx';
 import { Splitter } from '../ui/Splitter.tsx';
@@ -14,20 +14,21 @@ import './dock.css';
 
 const panelId = 'dock-panel';
 
-/** Findings and ledger below the middle; closed to its tabs, or grown over all of it. */
+/** Findings, requests and ledger below the middle; closed to its tabs, or grown over all of it. */
 export function Dock({ room }: { readonly room: Room }) {
   const { layout } = useStudio();
   const { tab, dockGrown, sizes, resize, resetSize } = useLayout((state) => state);
   const isEmpty = useWorkspace(({ present, started }) => started && present.files.length === 0);
   const isOpen = useLayout(isDockOpen) && (room.dock || dockGrown) && !isEmpty;
   const result = useResult();
+  const comparison = useComparison((state) => state.checked?.comparison);
   const mark = worst(result?.translation.findings.map(({ severity }) => severity) ?? []);
   const panel = dockPanels.find(({ id }) => id === tab);
   const tabs = dockPanels.map(({ id, title, keys, count }) => ({
     id,
     title,
     keys: spell(keys, isMac()),
-    count: result ? count(result) : undefined,
+    count: result ? count(result, comparison) : undefined,
     badge: !isOpen && id === 'findings' && mark && <SeverityMark of={mark} />,
   }));
   const most = Math.min(bounds.dock.most, room.dockMost);

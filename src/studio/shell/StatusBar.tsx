@@ -1,16 +1,17 @@
 import { Lock } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
 import { isMac, spell } from '../keys.ts';
+import { openDock } from '../state/layout.ts';
 import { severities } from '../state/order.ts';
-import { useNotices, useResult, useTranslation } from '../state/studio.ts';
+import { useComparison, useNotices, useResult, useStudio, useTranslation } from '../state/studio.ts';
 import type { Result } from '../state/translation.ts';
-import { FateMark, SeverityMark } from '../ui/Marks.tsx';
+import { FateMark, SeverityMark, VerdictMark } from '../ui/Marks.tsx';
 import { ProgressBar } from '../ui/Progress.tsx';
 import { LiveRegion, ToastLine } from '../ui/Toast.tsx';
 import { useIsLong } from './ProgressCard.tsx';
 import { stageTitles } from './progress-rows.ts';
 import type { Room } from './room.ts';
-import { counted, countsOf } from './view.ts';
+import { comparisonInWords, counted, countsOf } from './view.ts';
 import './status-bar.css';
 
 /** What was read and written, how far every field is accounted for, and what is said about it. */
@@ -29,6 +30,7 @@ export function StatusBar({ room }: { readonly room: Room }) {
         <Facts result={result} room={room} />
       )}
       <span className="grow" />
+      {result && <Verdicts room={room} />}
       {result && <Severities result={result} />}
       <LiveRegion />
     </footer>
@@ -92,7 +94,41 @@ function ResultFacts({ result, room, privacy }: ResultFactsProps) {
   );
 }
 
+/** How the requests came out; opens them. */
+function Verdicts({ room }: { readonly room: Room }) {
+  const { layout } = useStudio();
+  const status = useComparison((state) => state.status);
+  const counts = useComparison((state) => state.checked?.comparison.counts);
+  if (!counts) return status.kind === 'checking' ? <span className="dim">asking both sides</span> : null;
+  const { total, same, accounted, different } = counts;
+  const parts = [
+    { verdict: 'same', count: same },
+    { verdict: 'accounted for', count: accounted },
+    { verdict: 'different', count: different },
+  ] as const;
+  return (
+    <button
+      type="button"
+      className={`status-verdicts ${status.kind === 'ready' ? '' : 'dim'}`}
+      aria-label={`${comparisonInWords(counts)} Show the requests`}
+      title={status.kind === 'stale' ? status.message : comparisonInWords(counts)}
+      onClick={() => layout.getState().set({ tab: 'requests', ...openDock(layout.getState(), true) })}
+    >
+      {room.labels && <span className="strong">{counted(total, 'probe')}</span>}
+      {parts.map(({ verdict, count }) => (
+        <span key={verdict} className={verdict === 'different' && count > 0 ? 'ink-differs strong' : ''}>
+          <VerdictMark of={verdict} label="" />
+          {count.toLocaleString('en')}
+          {room.labels && ` ${verdict}`}
+        </span>
+      ))}
+    </button>
+  );
+}
+
 function Severities({ result }: { readonly result: Result }) {
+  // The verdict of the requests needs the room.
+  const isShort = useComparison((state) => state.checked !== undefined);
   const { findings } = result.translation;
   return (
     <span className="status-severities">
@@ -103,8 +139,9 @@ function Severities({ result }: { readonly result: Result }) {
             key={severity}
             className={count > 0 ? `ink-${severity} ${severity === 'breaks' ? 'strong' : ''}` : 'dim'}
           >
-            <SeverityMark of={severity} label="" />
-            {count.toLocaleString('en')} {severity}
+            <SeverityMark of={severity} label={isShort ? severity : ''} />
+            {count.toLocaleString('en')}
+            {!isShort && ` ${severity}`}
           </span>
         );
       })}

@@ -1,3 +1,4 @@
+import type { ComparisonCounts } from '../../engine/simulate/comparison.ts';
 import type { RecognisedClass } from '../../engine/translation.ts';
 import type { Result } from '../state/translation.ts';
 
@@ -42,3 +43,7 @@ export const counted = (count: number, one: string, many = `${one}s`): string =>
 
 /** A path as a reader takes it in: `shop / catalog.yaml`. */
 export const breadcrumb = (file: string): string => file.split('/').join(' / ');
+
+/** How a check came out, in a sentence: `1,204 probes: 1,190 same, 12 accounted for, 2 different.` */
+export const comparisonInWords = ({ total, same, accounted, different }: ComparisonCounts): string =>
+  `${counted(total, 'probe')}: ${same.toLocaleString('en')} same, ${accounted.toLocaleString('en')} accounted for, ${different.toLocaleString('en')} different.`;

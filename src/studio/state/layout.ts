@@ -3,7 +3,7 @@ import type { Settings } from '../services.ts';
 
 export type View = 'side' | 'diff' | 'map';
 export type Theme = 'system' | 'light' | 'dark' | 'contrast';
-export type DockTab = 'findings' | 'ledger';
+export type DockTab = 'findings' | 'requests' | 'ledger';
 
 /** Sizes in px, save `split`: the source's share of the width that both codes have. */
 export interface Sizes {
@@ -11,6 +11,7 @@ export interface Sizes {
   readonly resultTree: number;
   readonly dock: number;
   readonly detail: number;
+  readonly probes: number;
   readonly inspector: number;
   readonly split: number;
 }
@@ -46,6 +47,7 @@ export const bounds: Readonly<Record<keyof Sizes, Bounds>> = {
   resultTree: { usual: 184, least: 140, most: 320 },
   dock: { usual: 246, least: 140, most: 720 },
   detail: { usual: 416, least: 280, most: 640 },
+  probes: { usual: 580, least: 340, most: 900 },
   inspector: { usual: 296, least: 220, most: 480 },
   split: { usual: 0.5, least: 0.2, most: 0.8 },
 };
@@ -58,6 +60,7 @@ const usualSizes: Sizes = {
   resultTree: bounds.resultTree.usual,
   dock: bounds.dock.usual,
   detail: bounds.detail.usual,
+  probes: bounds.probes.usual,
   inspector: bounds.inspector.usual,
   split: bounds.split.usual,
 };
@@ -90,7 +93,7 @@ export function readLayout(text: string | undefined): Layout {
   return {
     view: oneOf<View>(['side', 'diff', 'map'], stored.view, 'side'),
     theme: oneOf<Theme>(['system', 'light', 'dark', 'contrast'], stored.theme, 'system'),
-    tab: oneOf<DockTab>(['findings', 'ledger'], stored.tab, 'findings'),
+    tab: oneOf<DockTab>(['findings', 'requests', 'ledger'], stored.tab, 'findings'),
     dockOpen: stored.dockOpen !== false,
     dockOpenOnMap: stored.dockOpenOnMap === true,
     dockGrown: stored.dockGrown === true,
@@ -101,6 +104,7 @@ export function readLayout(text: string | undefined): Layout {
       resultTree: sizeOf('resultTree'),
       dock: sizeOf('dock'),
       detail: sizeOf('detail'),
+      probes: sizeOf('probes'),
       inspector: sizeOf('inspector'),
       split: sizeOf('split'),
     },

@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import { type StoreApi, useStore } from 'zustand';
 import type { Services } from '../services.ts';
+import { type ComparisonState, createComparisonStore } from './comparison.ts';
 import { createLayoutStore, type LayoutState } from './layout.ts';
 import { createNoticesStore, type NoticesState } from './notices.ts';
 import { createSelectionStore, type SelectionState } from './selection.ts';
@@ -14,6 +15,7 @@ export interface Studio {
   readonly services: Services;
   readonly workspace: StoreApi<WorkspaceState>;
   readonly translation: StoreApi<TranslationState>;
+  readonly comparison: StoreApi<ComparisonState>;
   readonly selection: StoreApi<SelectionState>;
   readonly layout: StoreApi<LayoutState>;
   readonly notices: StoreApi<NoticesState>;
@@ -26,6 +28,7 @@ export function createStudio(services: Services): Studio {
     services,
     workspace: createWorkspaceStore(emptyWorkspace(services.defaults)),
     translation: createTranslationStore(services.client),
+    comparison: createComparisonStore(services.client),
     selection: createSelectionStore(),
     layout: createLayoutStore(services.settings),
     notices: createNoticesStore(),
@@ -45,6 +48,7 @@ export function useStudio(): Studio {
 export const useWorkspace = <T>(select: (state: WorkspaceState) => T): T => useStore(useStudio().workspace, select);
 export const useTranslation = <T>(select: (state: TranslationState) => T): T =>
   useStore(useStudio().translation, select);
+export const useComparison = <T>(select: (state: ComparisonState) => T): T => useStore(useStudio().comparison, select);
 export const useSelection = <T>(select: (state: SelectionState) => T): T => useStore(useStudio().selection, select);
 export const useLayout = <T>(select: (state: LayoutState) => T): T => useStore(useStudio().layout, select);
 export const useNotices = <T>(select: (state: NoticesState) => T): T => useStore(useStudio().notices, select);

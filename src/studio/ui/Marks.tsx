@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Fate, Severity } from '../../engine/report/fate.ts';
+import type { Verdict } from '../../engine/simulate/comparison.ts';
 import './marks.css';
 
 interface MarkProps {
@@ -72,6 +73,27 @@ export function FateMark({ of, label = of }: MarkProps & { readonly of: Fate }) 
         d={path}
         {...(stroke ? { fill: 'none', stroke: 'currentColor', strokeWidth: stroke } : { fill: 'currentColor' })}
       />
+    </Shape>
+  );
+}
+
+const twoLines = 'M1.5 4.2h9M1.5 7.8h9';
+
+/** How each verdict is drawn in a 12 × 12 box: `=`, dashed `=`, `≠`. */
+const verdictShapes: Readonly<
+  Record<Verdict, { readonly ink: string; readonly path: string; readonly stroke: number; readonly dashes?: string }>
+> = {
+  same: { ink: 'ok', path: twoLines, stroke: 1.7 },
+  'accounted for': { ink: 'note', path: twoLines, stroke: 1.5, dashes: '2 1.4' },
+  different: { ink: 'differs', path: `${twoLines}M8.6 1 3.4 11`, stroke: 1.7 },
+};
+
+/** What is to be thought of two answers: same, accounted for or different, 12 px. */
+export function VerdictMark({ of, label = of }: MarkProps & { readonly of: Verdict }) {
+  const { ink, path, stroke, dashes } = verdictShapes[of];
+  return (
+    <Shape className={`fate ink-${ink}`} size={12} label={label}>
+      <path d={path} fill="none" stroke="currentColor" strokeWidth={stroke} strokeDasharray={dashes} />
     </Shape>
   );
 }

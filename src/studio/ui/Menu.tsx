@@ -1,5 +1,5 @@
 import { Check, ChevronDown } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { focusNth, moved } from './roving.ts';
 import './menu.css';
 
@@ -82,6 +82,10 @@ export function Menu({ name, button, items, className = '', chevron = true, alig
   );
 }
 
+/** Whether what was just opened reaches below the window's end. */
+export const hasNoRoomBelow = (element: Element | null): boolean =>
+  (element?.getBoundingClientRect().bottom ?? 0) > innerHeight - 4;
+
 interface MenuListProps {
   readonly id: string;
   readonly name: string;
@@ -92,6 +96,8 @@ interface MenuListProps {
 
 function MenuList({ id, name, items, align, onClose }: MenuListProps) {
   const list = useRef<HTMLDivElement>(null);
+  const [isUp, setIsUp] = useState(false);
+  useLayoutEffect(() => setIsUp(hasNoRoomBelow(list.current)), []);
   const onKeyDown = (event: KeyboardEvent): void => {
     const buttons = [...(list.current?.querySelectorAll('[data-roving]') ?? [])];
     const at = buttons.findIndex((button) => button.contains(document.activeElement));
@@ -106,7 +112,7 @@ function MenuList({ id, name, items, align, onClose }: MenuListProps) {
     <div
       ref={list}
       id={id}
-      className={`menu-list raised is-${align}`}
+      className={`menu-list raised is-${align} ${isUp ? 'is-up' : ''}`}
       role="menu"
       tabIndex={-1}
       aria-label={name}

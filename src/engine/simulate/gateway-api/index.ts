@@ -20,11 +20,11 @@ import { type Surface, surfaceOf } from './surface.ts';
 import { newTrail, stepsOf } from './trail.ts';
 
 export type { Conditions } from './conditions.ts';
-export type { Confidence, Dialect, DialectKey, Setting } from './dialect.ts';
+export type { Dialect } from './dialect.ts';
 export { type DialectId, dialects, standard } from './dialects/index.ts';
-export type { Effect } from './effects.ts';
+
 export type { Extension } from './extension.ts';
-export type { ListenerSurface, MatchSurface, NamedSurface, Surface } from './surface.ts';
+export type { MatchSurface, NamedSurface, Surface } from './surface.ts';
 
 export interface LoadOptions extends Assumptions {
   /** What the implementation's own kinds do. */

@@ -82,4 +82,4 @@ function beforeFinalNewline(regex: Regex): Regex {
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
-export type { Anchoring, Dialect, Regex, RegexFailure, RegexMatch, RegexOptions } from './regex.ts';
+export type { Dialect, Regex, RegexFailure, RegexOptions } from './regex.ts';

@@ -1,0 +1,113 @@
+import type { KubernetesObject } from '../kubernetes/manifest.ts';
+import { readSources } from '../kubernetes/sources.ts';
+import type { Options } from '../options.ts';
+import { indexFindings } from '../simulate/compare/account.ts';
+import type { Contest } from '../simulate/compare/compare.ts';
+import { wildcardOf } from '../simulate/ingress/hosts.ts';
+import { fromGatewayApi } from '../simulate/probes/from-gateway-api.ts';
+import { type HostMaterial, joinMaterial } from '../simulate/probes/material.ts';
+import type { Answer, Request } from '../simulate/request.ts';
+import { noMemory } from '../text/memory.ts';
+import type { SourceFile, Translation } from '../translation.ts';
+import { resultLeaves, sourceLeaves } from './leaves.ts';
+import { loadResult, objectsOfClass, type ResultSide } from './result-side.ts';
+import { servicesFor } from './services.ts';
+import { objectOf } from './source-objects.ts';
+import { loadSources, type SourceSide, sourceParts } from './source-side.ts';
+
+/** One class on both sides. */
+export interface ClassContest {
+  readonly className: string;
+  /** What both sides know of each host. */
+  readonly material: readonly HostMaterial[];
+  readonly contest: Contest;
+  /** Whether the class has a rule for the host, and how close a one: 2 by name, 1 by a wildcard, 0 for every host. */
+  readonly claim: (host: string) => 0 | 1 | 2 | null;
+  readonly remarks: readonly string[];
+}
+
+/** Loads both sides of every class. `own` takes the place of the translation's files. */
+export function loadContests(
+  files: readonly SourceFile[],
+  translation: Translation,
+  options: Options,
+  own: readonly SourceFile[] | undefined,
+): readonly ClassContest[] {
+  const parts = sourceParts(readSources(files, noMemory), options);
+  const results = readSources(own ?? translation.files, noMemory);
+  const objects = results.manifests.map(objectOf);
+  const given = [...parts.services, ...objects.filter(({ kind }) => kind === 'Service')];
+  const services = servicesFor(
+    given,
+    parts.groups.flatMap(({ ingresses }) => ingresses),
+    objects,
+  );
+  const sources = loadSources(parts, services);
+  const leavesAt = sourceLeaves(translation.ledger);
+  const accounts = indexFindings(translation.findings, ({ places }) => places.flatMap(leavesAt));
+  const behind = resultLeaves(results, own ? [] : translation.trace, leavesAt);
+  const shared = { accounts, leavesOf: leavesOf(behind) };
+  const routed = objects.filter(({ kind }) => kind !== 'Service');
+  const load = resultLoader(routed, services, translation, own !== undefined || sources.length === 1);
+  return sources.map((source) => classContest(source, load(source.ingresses), shared));
+}
+
+const leavesOf =
+  (behind: Contest['leavesOf']): Contest['leavesOf'] =>
+  (citation) => {
+    if (citation.kind === 'Ingress') return [citation];
+    // A rule is reached by the hostnames of its route, whichever leaf a step cites.
+    const hostnames = citation.kind.endsWith('Route') ? behind({ ...citation, path: 'spec.hostnames' }) : [];
+    return [...behind(citation), ...hostnames];
+  };
+
+/** Each class has Gateways of its own, unless there is one class or the manifests are the user's. */
+function resultLoader(
+  objects: readonly KubernetesObject[],
+  services: readonly KubernetesObject[],
+  translation: Translation,
+  isOne: boolean,
+): (ingresses: ReadonlySet<string>) => ResultSide {
+  if (!isOne) return (ingresses) => loadResult(objectsOfClass(objects, translation, ingresses), services);
+  const whole = loadResult(objects, services);
+  return () => whole;
+}
+
+function classContest(
+  { className, answer, material, remarks }: SourceSide,
+  { api, isListening }: ResultSide,
+  shared: Pick<Contest, 'accounts' | 'leavesOf'>,
+): ClassContest {
+  const certified = new Map(material.map(({ host, secure }) => [host, secure]));
+  const steps = { explain: true };
+  return {
+    className,
+    remarks,
+    material: joinMaterial(material, fromGatewayApi(api.surface)),
+    claim: (host) => (certified.has(host) ? 2 : certified.has(wildcardOf(host)) ? 1 : certified.has('') ? 0 : null),
+    contest: {
+      ...shared,
+      source: ({ request }, explain) => answer(request, explain ? steps : undefined),
+      result: ({ request }, explain) =>
+        connected(
+          api.answer(request, explain ? steps : undefined),
+          request,
+          isListening(request),
+          api.surface.listeners.length,
+        ),
+      hasCertificate: ({ request: { host } }) =>
+        certified.get(host) ?? certified.get(wildcardOf(host)) ?? certified.get('') ?? false,
+      isListening: ({ request }) => isListening(request),
+    },
+  };
+}
+
+/**
+ * A name without an https listener gets no connection: there is no certificate to show. Where nothing at all is served
+ * in the clear there is no Gateway to answer: to a client that is what 404 was.
+ */
+function connected(answer: Answer, { scheme }: Request, isListening: boolean, listeners: number): Answer {
+  if (answer.backend !== null || isListening) return answer;
+  if (scheme === 'https') return answer.status === 404 ? { ...answer, status: 0 } : answer;
+  return listeners === 0 && answer.status === 0 ? { ...answer, status: 404 } : answer;
+}

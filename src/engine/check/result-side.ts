@@ -1,0 +1,66 @@
+import type { KubernetesObject } from '../kubernetes/manifest.ts';
+import { coversHost, nameOfHost } from '../simulate/gateway-api/hostnames.ts';
+import { type GatewayApi, loadGatewayApi, standard } from '../simulate/gateway-api/index.ts';
+import type { Request } from '../simulate/request.ts';
+import type { Translation } from '../translation.ts';
+
+/** The Gateways that take the place of one class. */
+export interface ResultSide {
+  readonly api: GatewayApi;
+  /** Whether a listener is for the request's scheme and host. */
+  readonly isListening: (request: Request) => boolean;
+}
+
+/** Applies manifests; every Secret and ConfigMap they name exists. */
+export function loadResult(objects: readonly KubernetesObject[], services: readonly KubernetesObject[]): ResultSide {
+  const api = loadGatewayApi([...services, ...objects], standard, {
+    assumeServices: false,
+    assumeSecrets: true,
+    assumeConfigMaps: true,
+  });
+  const { listeners } = api.surface;
+  const hosts = (secure: boolean) => [
+    ...new Set(listeners.filter(({ protocol }) => (protocol === 'HTTP') !== secure).map(({ hostname }) => hostname)),
+  ];
+  const listening = { http: indexHosts(hosts(false)), https: indexHosts(hosts(true)) };
+  return { api, isListening: ({ scheme, host }) => listening[scheme](nameOfHost(host)) };
+}
+
+function indexHosts(hostnames: readonly string[]): (host: string) => boolean {
+  const precise = new Set(hostnames);
+  const wildcards = hostnames.filter((name) => name === '' || name.startsWith('*.'));
+  return (host) => precise.has(host) || wildcards.some((name) => coversHost(name, host));
+}
+
+interface ParentRef {
+  readonly kind?: string;
+  readonly name?: string;
+  readonly namespace?: string;
+}
+
+/** The objects without the Gateways that serve other Ingresses than these: each class has an address of its own. */
+export function objectsOfClass(
+  objects: readonly KubernetesObject[],
+  { files }: Translation,
+  ingresses: ReadonlySet<string>,
+): readonly KubernetesObject[] {
+  const routes = new Set(
+    files
+      .flatMap((file) => file.objects)
+      .filter(({ sources }) =>
+        sources.some(({ kind, namespace, name }) => kind === 'Ingress' && ingresses.has(`${namespace}/${name}`)),
+      )
+      .map(({ kind, namespace, name }) => `${kind} ${namespace}/${name}`),
+  );
+  const keyOf = ({ kind, metadata }: KubernetesObject) => `${kind} ${metadata.namespace ?? 'default'}/${metadata.name}`;
+  const own = objects.filter((object) => routes.has(keyOf(object)));
+  const gateways = new Set(own.flatMap(parentsOf));
+  return objects.filter((object) => object.kind !== 'Gateway' || gateways.has(keyOf(object)));
+}
+
+function parentsOf({ spec, metadata }: KubernetesObject): readonly string[] {
+  const { parentRefs } = (spec ?? {}) as { readonly parentRefs?: readonly ParentRef[] };
+  return (parentRefs ?? [])
+    .filter(({ kind }) => kind === undefined || kind === 'Gateway')
+    .map(({ name, namespace }) => `Gateway ${namespace ?? metadata.namespace ?? 'default'}/${name}`);
+}

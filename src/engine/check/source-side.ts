@@ -1,0 +1,90 @@
+import type { KubernetesObject } from '../kubernetes/manifest.ts';
+import type { Sources } from '../kubernetes/sources.ts';
+import type { Options } from '../options.ts';
+import { type ClassGroup, groupByClass } from '../providers/classes.ts';
+import { clusterOf } from '../providers/cluster.ts';
+import { settingsOf } from '../providers/ingress-nginx/settings.ts';
+import { loadIngress } from '../simulate/ingress/index.ts';
+import { loadIngressNginx } from '../simulate/ingress-nginx/index.ts';
+import { fromIngress } from '../simulate/probes/from-ingress.ts';
+import { fromIngressNginx } from '../simulate/probes/from-ingress-nginx.ts';
+import type { HostMaterial } from '../simulate/probes/material.ts';
+import type { Answer, Request } from '../simulate/request.ts';
+import { noMemory } from '../text/memory.ts';
+import { ingressObject, objectOf } from './source-objects.ts';
+
+/** One controller with the Ingresses of one class. */
+export interface SourceSide {
+  /** '' = the Ingresses name no class; where those have several controllers, the controller is told as well. */
+  readonly className: string;
+  /** `namespace/name` of its Ingresses. */
+  readonly ingresses: ReadonlySet<string>;
+  readonly answer: (request: Request, options?: { readonly explain?: boolean }) => Answer;
+  readonly material: readonly HostMaterial[];
+  readonly remarks: readonly string[];
+}
+
+/** What the source files hold, sorted out but not loaded yet. */
+export interface SourceParts {
+  readonly groups: readonly { readonly group: ClassGroup; readonly ingresses: readonly KubernetesObject[] }[];
+  readonly services: readonly KubernetesObject[];
+  readonly configMaps: readonly KubernetesObject[];
+  /** `data` of the controller's ConfigMap. */
+  readonly settings: Readonly<Record<string, string>>;
+  readonly excluded: readonly string[];
+}
+
+/**
+ * Where no ConfigMap says otherwise, risky annotations are taken as accepted: an Ingress in use that has them shows
+ * that the level was raised.
+ */
+const assumedSettings = { 'annotations-risk-level': 'Critical', 'allow-snippet-annotations': 'true' };
+
+/** Sorts the manifests by class and controller, as the translation does. */
+export function sourceParts({ manifests }: Sources, options: Options): SourceParts {
+  const cluster = clusterOf(manifests);
+  const ingresses = manifests.filter(({ recognised, kind }) => recognised && kind === 'Ingress');
+  const { groups } = groupByClass(ingresses, cluster, options, noMemory);
+  const { values } = settingsOf(cluster);
+  return {
+    groups: groups
+      .filter(({ excluded }) => !excluded)
+      .map((group) => ({ group, ingresses: group.ingresses.map(ingressObject) })),
+    services: [...cluster.services.values()].map(objectOf),
+    configMaps: [...cluster.configMaps.values()].map(objectOf),
+    settings: { ...assumedSettings, ...Object.fromEntries([...values].map(([key, { value }]) => [key, value])) },
+    excluded: groups.filter(({ excluded }) => excluded).map(({ className }) => className ?? ''),
+  };
+}
+
+/** Loads each class into its controller. Secrets are never read: each one that is named exists. */
+export function loadSources(parts: SourceParts, services: readonly KubernetesObject[]): readonly SourceSide[] {
+  const classless = parts.groups.filter(({ group }) => group.className === null).length;
+  return parts.groups.map(({ group, ingresses }) => {
+    const named = {
+      className: group.className ?? (classless > 1 ? `no class, ${group.provider.title}` : ''),
+      ingresses: new Set(ingresses.map(({ metadata }) => `${metadata.namespace}/${metadata.name}`)),
+    };
+    if (group.provider.id !== 'ingress-nginx') {
+      const plain = loadIngress({ ingresses, services });
+      return { ...named, answer: plain.answer, material: fromIngress(plain.hosts), remarks: [] };
+    }
+    const { configMaps, settings } = parts;
+    const nginx = loadIngressNginx({ ingresses, services, configMaps, configMap: settings });
+    return {
+      ...named,
+      answer: nginx.answer,
+      material: fromIngressNginx(nginx.servers, ingresses),
+      remarks: [
+        ...(nginx.configError === undefined
+          ? []
+          : [
+              `nginx would refuse this configuration and keep the one before; it is asked as if the fault were not there: ${nginx.configError}`,
+            ]),
+        ...nginx.unsupported.map(
+          (pattern) => `This pattern cannot be run here, so its location never matches: ${pattern}`,
+        ),
+      ],
+    };
+  });
+}

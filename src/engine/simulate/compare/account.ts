@@ -1,0 +1,61 @@
+import type { Finding } from '../../translation.ts';
+import type { Detail } from './differences.ts';
+import { type Exchange, explanations, type Subject } from './explanations.ts';
+import { annotationName, concernedBy, type Leaf, type Scope } from './scopes.ts';
+
+/** A finding that can explain a difference. */
+interface Candidate {
+  readonly index: number;
+  readonly code: string;
+  readonly about: Subject;
+}
+
+/** Findings by what they speak about. */
+export interface Accounts {
+  readonly everywhere: readonly Candidate[];
+  readonly byScope: ReadonlyMap<Scope, readonly Candidate[]>;
+}
+
+/** Indexes the findings whose code explains any difference; `leavesOf` gives the leaves at a finding's places. */
+export function indexFindings(findings: readonly Finding[], leavesOf: (finding: Finding) => readonly Leaf[]): Accounts {
+  const everywhere: Candidate[] = [];
+  const byScope = new Map<Scope, Candidate[]>();
+  for (const [index, finding] of findings.entries()) {
+    const { code, expected } = finding;
+    if (!Object.hasOwn(explanations, code)) continue;
+    const leaves = leavesOf(finding);
+    const about: Subject = {
+      annotations: leaves.flatMap((leaf) => annotationName(leaf) ?? []),
+      hosts: leaves.flatMap(({ path, value }) => (path.endsWith('].host') && value !== undefined ? [value] : [])),
+      paths: leaves.flatMap(({ path, value }) => (path.endsWith('].path') && value !== undefined ? [value] : [])),
+    };
+    const candidate = { index, code, about };
+    // What every migration to the target has holds for every route, whatever line set its value.
+    if (expected && (leaves.length === 0 || code.startsWith('default-'))) everywhere.push(candidate);
+    for (const scope of new Set(leaves.flatMap(concernedBy))) {
+      const known = byScope.get(scope);
+      if (known) known.push(candidate);
+      else byScope.set(scope, [candidate]);
+    }
+  }
+  return { everywhere, byScope };
+}
+
+/** The findings that account for every one of the differences; null where one is left over. */
+export function accountFor(
+  details: readonly Detail[],
+  exchange: Exchange,
+  touched: ReadonlySet<Scope>,
+  { everywhere, byScope }: Accounts,
+): readonly Candidate[] | null {
+  const near = [...touched].flatMap((scope) => byScope.get(scope) ?? []);
+  const used = new Set<Candidate>();
+  for (const detail of details) {
+    const explains = ({ code, about }: Candidate) => explanations[code]?.(detail, exchange, about) ?? false;
+    // What holds everywhere explains only what it must; a finding about the route may explain much.
+    const found = everywhere.find(explains) ?? near.find(explains);
+    if (!found) return null;
+    used.add(found);
+  }
+  return [...used].sort((a, b) => a.index - b.index);
+}

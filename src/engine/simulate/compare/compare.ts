@@ -1,0 +1,119 @@
+import type { ComparedProbe, Comparison, ComparisonRow, Difference, Probe } from '../comparison.ts';
+import type { Answer, Citation } from '../request.ts';
+import { type Accounts, accountFor } from './account.ts';
+import { type Detail, differencesOf } from './differences.ts';
+import type { Exchange } from './explanations.ts';
+import { groupByCause, type Member, withGroups, withoutSteps } from './groups.ts';
+import { type Leaf, type Scope, touchedBy } from './scopes.ts';
+
+/** Two sides that can be asked, and what is known about them. */
+export interface Contest {
+  readonly source: (probe: Probe, explain: boolean) => Answer;
+  readonly result: (probe: Probe, explain: boolean) => Answer;
+  /** The leaves of the source behind a place that a step cites. */
+  readonly leavesOf: (citation: Citation) => readonly Leaf[];
+  readonly hasCertificate: (probe: Probe) => boolean;
+  readonly isListening: (probe: Probe) => boolean;
+  readonly accounts: Accounts;
+}
+
+interface Judged extends ComparedProbe {
+  readonly details: readonly Detail[];
+  readonly touched: readonly Scope[];
+}
+
+/** Asks both sides one request, with every step where they differ or `explain` is set. */
+function judge(contest: Contest, probe: Probe, explain: boolean): Judged {
+  const { request } = probe;
+  const quick = { source: contest.source(probe, explain), result: contest.result(probe, explain) };
+  const details = differencesOf(request, quick.source, quick.result);
+  const nothing = { probe, details, touched: [], accountedBy: [], findings: [] };
+  if (details.length === 0) return { ...nothing, ...quick, verdict: 'same', differences: [] };
+  const told = explain ? quick : { source: contest.source(probe, true), result: contest.result(probe, true) };
+  const cites = [...told.source.steps, ...told.result.steps].flatMap((step) => step.cites);
+  const touched = [...new Set(cites.flatMap(contest.leavesOf).flatMap(touchedBy))];
+  const exchange: Exchange = {
+    request,
+    ...told,
+    hasCertificate: contest.hasCertificate(probe),
+    isListening: contest.isListening(probe),
+  };
+  const used = accountFor(details, exchange, new Set(touched), contest.accounts);
+  return {
+    ...nothing,
+    ...told,
+    touched,
+    differences: [...new Set(details.map(({ kind }) => kind))],
+    verdict: used ? 'accounted for' : 'different',
+    accountedBy: [...new Set(used?.map(({ code }) => code))],
+    findings: used?.map(({ index }) => index) ?? [],
+  };
+}
+
+/** What differs, in a few words. */
+function inWords(details: readonly Detail[], source: Answer, result: Answer): string {
+  const name = ({ backend, status }: Answer) => (backend ? `${backend.service}:${backend.port}` : `${status}`);
+  const words: Record<Difference, string> = {
+    backend: `${name(source)} → ${name(result)}`,
+    status: `status ${source.status} → ${result.status}`,
+    location: 'Location',
+    'upstream-path': 'path sent upstream',
+    'upstream-host': 'host sent upstream',
+    headers: '',
+  };
+  return [
+    ...new Set(details.map(({ kind, header }) => (header ? `${header.on} header ${header.name}` : words[kind]))),
+  ].join(', ');
+}
+
+/** Differences that findings explain are one cause per explanation; what nothing explains is one per route. */
+function causeOf(judged: Judged, what: string): string {
+  if (judged.verdict === 'accounted for') {
+    const kinds = judged.details.map(({ kind, header }) => header?.name ?? kind);
+    return `accounted for|${judged.accountedBy.join()}|${[...new Set(kinds)].join()}`;
+  }
+  const place = judged.touched.filter((scope) => !scope.endsWith(' ')).join('|');
+  return `different|${what}|${place || judged.probe.request.host}`;
+}
+
+/** Asks one request, and tells every step of both sides. */
+export function compareOne(contest: Contest, probe: Probe): ComparedProbe {
+  const { details: _, touched: __, ...compared } = judge(contest, probe, true);
+  return compared;
+}
+
+/** How often progress is told, in requests. */
+const stride = 500;
+
+/** Asks every probe of both sides, and puts differences of one cause together. */
+export function compare(
+  contest: Contest,
+  probes: readonly Probe[],
+  onProgress: (done: number) => void = () => {},
+): Pick<Comparison, 'counts' | 'groups' | 'rows'> {
+  const rows: ComparisonRow[] = [];
+  const members: Member[] = [];
+  const counts = { total: probes.length, same: 0, accounted: 0, different: 0 };
+  for (const [index, probe] of probes.entries()) {
+    if (index % stride === 0) onProgress(index);
+    const judged = judge(contest, probe, false);
+    const { source, result, verdict, differences, accountedBy, findings } = judged;
+    const row = {
+      probe,
+      source: withoutSteps(source),
+      result: withoutSteps(result),
+      verdict,
+      differences,
+      accountedBy,
+      findings,
+    };
+    rows.push(row);
+    counts[verdict === 'accounted for' ? 'accounted' : verdict] += 1;
+    if (verdict === 'same') continue;
+    const what = inWords(judged.details, source, result);
+    members.push({ row: index, compared: row, what, cause: causeOf(judged, what) });
+  }
+  onProgress(probes.length);
+  const groups = groupByCause(members, ({ probe }) => compareOne(contest, probe));
+  return { counts, groups, rows: withGroups(rows, groups) };
+}

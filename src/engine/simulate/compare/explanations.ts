@@ -1,0 +1,248 @@
+import type { Difference } from '../comparison.ts';
+import type { Answer, Request } from '../request.ts';
+import { type Detail, resolvedLocation } from './differences.ts';
+
+/** A request with both its answers, and what is known of its host. */
+export interface Exchange {
+  readonly request: Request;
+  readonly source: Answer;
+  readonly result: Answer;
+  /** The source has a certificate of the host's own. */
+  readonly hasCertificate: boolean;
+  /** A listener of the result is for the host and scheme. */
+  readonly isListening: boolean;
+}
+
+/** What a finding speaks about: annotations without their prefix, hosts and paths as written. */
+export interface Subject {
+  readonly annotations: readonly string[];
+  readonly hosts: readonly string[];
+  readonly paths: readonly string[];
+}
+
+/** Whether a finding explains one difference. */
+export type Explanation = (detail: Detail, exchange: Exchange, about: Subject) => boolean;
+
+type Condition = (exchange: Exchange, about: Subject) => boolean;
+
+const routing: readonly Difference[] = ['backend', 'status', 'location'];
+const whereItGoes: readonly Difference[] = [...routing, 'upstream-path', 'upstream-host'];
+
+/** These differences, on requests for which the condition holds. */
+const when =
+  (condition: Condition, kinds: readonly Difference[]): Explanation =>
+  ({ kind }, exchange, about) =>
+    kinds.includes(kind) && condition(exchange, about);
+
+/** These differences, on any request of the route. */
+const differ = (...kinds: readonly Difference[]): Explanation => when(() => true, kinds);
+
+/** Headers whose name fits. */
+const header =
+  (name: RegExp): Explanation =>
+  (detail) =>
+    detail.header !== undefined && name.test(detail.header.name);
+
+/** What any one of them explains. */
+const either =
+  (...explanations: readonly Explanation[]): Explanation =>
+  (...of) =>
+    explanations.some((explains) => explains(...of));
+
+const oddPath: Condition = ({ request: { path } }) => /\/\/|\/\.{1,2}(?:[/?]|$)|%/.test(path.replace(/\?.*$/s, ''));
+
+const locations = ({ request, source, result }: Exchange) =>
+  [source, result].map(({ location = '' }) => resolvedLocation(location, request)) as [string, string];
+
+const withoutFinalSlash = (location: string) => location.replace(/\/(?=$|\?)/, '');
+const withoutQuery = (location: string) => location.replace(/\?.*$/s, '');
+
+const onlySlash: Condition = (exchange) => {
+  const [source, result] = locations(exchange).map(withoutFinalSlash);
+  return source === result;
+};
+
+const onlyQuery: Condition = (exchange) => {
+  const [source, result] = locations(exchange).map(withoutQuery);
+  return exchange.request.path.includes('?') && source === result;
+};
+
+/** The source refuses or answers on its own what the result passes to a backend. */
+const sourceRefuses: Condition = ({ source, result }) => source.backend === null && result.backend !== null;
+/** The result does not serve what the source served. */
+const resultRefuses: Condition = ({ source, result }) => source.backend !== null && result.backend === null;
+
+const withoutService: Condition = ({ source, result }) =>
+  source.backend === null && result.backend === null && source.status >= 500 && result.status >= 500;
+
+/** The client is asked who it is, or told to go away. */
+const sourceForbids: Condition = ({ source, result }) =>
+  [401, 403, 302].includes(source.status) && (result.backend !== null || source.status === 403);
+
+/** The request spells a path of the finding in other case than it is written. */
+const otherSpelling: Condition = ({ request: { path } }, { paths }) =>
+  paths.length === 0
+    ? /[A-Z]/.test(path)
+    : paths.some((written) => {
+        const [plain = ''] = /^[^\\^$.|?*+()[\]{}]*/.exec(written.replace(/^\^/, '')) ?? [];
+        return !path.startsWith(plain) && path.toLowerCase().startsWith(plain.toLowerCase());
+      });
+
+const isPreflight: Condition = ({ request: { method, headers } }) =>
+  method === 'OPTIONS' && 'origin' in headers && 'access-control-request-method' in headers;
+
+/** Headers by which only a preflight is answered in the one way and only another request in the other. */
+const corsHeader: Explanation = ({ header: own }, exchange) => {
+  if (own?.on !== 'response') return false;
+  if (isPreflight(exchange, nothing))
+    return /^(access-control-(expose-headers|allow-headers)|content-(type|length)|vary)$/.test(own.name);
+  const isCrossOrigin = 'origin' in exchange.request.headers && exchange.request.method !== 'OPTIONS';
+  return (
+    isCrossOrigin
+      ? /^access-control-(allow-methods|allow-headers|max-age)$|^vary$/
+      : /^access-control-|^content-(type|length)$|^vary$/
+  ).test(own.name);
+};
+const nothing: Subject = { annotations: [], hosts: [], paths: [] };
+
+/** The host has several labels in place of the star. */
+const manyLabels: Condition = ({ request: { host } }, { hosts }) =>
+  hosts.some((name) => {
+    const rest = name.slice(1).toLowerCase();
+    return name.startsWith('*.') && host.endsWith(rest) && host.slice(0, -rest.length).includes('.');
+  });
+
+/** Nothing is served either way, but the source had a word of its own for it. */
+const refusedInOtherWords: Condition = ({ source, result }) =>
+  [401, 403, 413, 429].includes(source.status) && result.backend === null && result.status === 404;
+
+/** The controller closes the route, whatever the result makes of it. */
+const sourceCloses: Condition = ({ source }) => source.backend === null && [403, 503].includes(source.status);
+
+/** The result has no usable backend, whatever the source answered. */
+const answers500: Condition = ({ result }) => result.backend === null && result.status === 500;
+
+/** Annotations without a translation, and what they do to a request. */
+const byAnnotation: readonly (readonly [RegExp, Explanation])[] = [
+  [/^auth-tls/, either(differ('status', 'backend', 'location'), header(/^ssl-client-/))],
+  [
+    /^(auth-|enable-global-auth|satisfy)/,
+    either(
+      when(sourceForbids, ['status', 'backend', 'location']),
+      when(refusedInOtherWords, ['status', 'headers']),
+      header(/^(www-authenticate|authorization)$/),
+    ),
+  ],
+  [
+    /^(whitelist-source-range|allowlist-source-range|denylist-source-range|limit-|proxy-body-size)/,
+    either(when(sourceRefuses, ['status', 'backend']), when(refusedInOtherWords, ['status', 'headers'])),
+  ],
+  [/^(affinity|session-cookie-)/, header(/^set-cookie$/)],
+  [/^(custom-http-errors|default-backend)/, differ('backend', 'status', 'upstream-path', 'upstream-host', 'headers')],
+  [
+    /^(permanent-redirect|temporal-redirect|force-ssl-redirect|ssl-redirect|app-root|from-to-www-redirect|preserve-trailing-slash|relative-redirects|use-port-in-redirects)/,
+    differ(...routing),
+  ],
+  [/^(rewrite-target|upstream-vhost)/, differ(...whereItGoes)],
+  [
+    /^(custom-headers|connection-proxy-header|x-forwarded-prefix|proxy-cookie-|proxy-redirect-|enable-cors|cors-)/,
+    differ('headers'),
+  ],
+  [/^canary/, differ('backend')],
+  [/^ssl-passthrough/, differ(...whereItGoes, 'headers')],
+  [/^server-alias/, differ(...routing)],
+];
+
+const annotationLost: Explanation = (detail, exchange, about) =>
+  byAnnotation.some(
+    ([name, explains]) => about.annotations.some((one) => name.test(one)) && explains(detail, exchange, about),
+  );
+
+/**
+ * What each finding explains, by its code. A code that is not here explains nothing: it speaks of what a single answer
+ * does not show (time-outs, compression), of work for a person, or of what stays as it is.
+ */
+export const explanations: Readonly<Record<string, Explanation>> = {
+  // Every migration from the controller has these.
+  'default-hsts': header(/^strict-transport-security$/),
+  'default-client-address-headers': header(/^x-(real-ip|scheme|forwarded-|original-forwarded-)/),
+  'default-underscore-headers': header(/_/),
+  'default-path-normalisation': when(oddPath, [...whereItGoes, 'headers']),
+  'default-body-limit': when(
+    ({ source, result }) => source.status === 413 && result.status !== 413,
+    ['status', 'backend'],
+  ),
+  'default-certificate': when(
+    ({ request, hasCertificate, isListening }) => request.scheme === 'https' && !hasCertificate && !isListening,
+    ['status', 'backend', 'location', 'headers'],
+  ),
+  'default-backend': when(
+    ({ source, result }) =>
+      source.backend === null && source.status === 404 && result.backend === null && result.status === 404,
+    ['headers'],
+  ),
+  'https-redirect-keeps-trailing-slash': when(onlySlash, ['location']),
+  // Annotations.
+  'annotation-unsupported': annotationLost,
+  'nginx-variable-unsupported': annotationLost,
+  'annotation-denies-requests': when(sourceCloses, [...routing, 'headers']),
+  'custom-headers-config-map-missing': either(when(sourceCloses, routing), differ('headers')),
+  'header-change-not-expressible': differ('headers'),
+  'rewrite-prefix-header-not-expressible': header(/^x-forwarded-prefix$/),
+  'too-many-header-changes': differ('headers'),
+  'upstream-host-not-expressible': differ('upstream-host'),
+  // Redirects.
+  'rewrite-target-is-redirect': differ(...routing),
+  'redirect-keeps-query': when(onlyQuery, ['location']),
+  'app-root-keeps-query': when(onlyQuery, ['location']),
+  'app-root-not-expressible': differ(...routing),
+  'host-redirect-not-expressible': differ(...routing),
+  'redirect-not-expressible': differ(...routing),
+  'redirect-status-differs': differ('status'),
+  'slash-redirect-not-expressible': differ(...routing),
+  'www-redirect-of-wildcard': differ(...routing),
+  'alias-without-certificate': differ(...routing, 'headers'),
+  // Rewrites.
+  'rewrite-differs': either(differ('upstream-path'), when(otherSpelling, ['backend', 'status'])),
+  // A rewrite may make what is no path, which a backend refuses.
+  'rewrite-not-expressible': differ('upstream-path', 'status', 'backend'),
+  // CORS.
+  'cors-answers-differ': either(
+    corsHeader,
+    when(
+      (exchange, about) => exchange.request.method === 'OPTIONS' && !isPreflight(exchange, about),
+      ['status', 'backend'],
+    ),
+  ),
+  'cors-credentials-with-any-origin': header(/^access-control-|^vary$/),
+  'cors-values-dropped': header(/^access-control-|^vary$/),
+  'cors-not-available': either(
+    header(/^access-control-|^vary$/),
+    when(({ request }) => request.method === 'OPTIONS', ['status', 'backend']),
+  ),
+  // Backends.
+  'service-port-number-unknown': when(answers500, [...routing, 'headers']),
+  'service-port-missing': either(when(resultRefuses, ['backend', 'status']), when(withoutService, ['status'])),
+  'service-port-unwritten': either(when(resultRefuses, ['backend', 'status']), when(withoutService, ['status'])),
+  'service-port-out-of-range': either(when(resultRefuses, ['backend', 'status']), when(withoutService, ['status'])),
+  'service-missing': when(withoutService, ['status']),
+  'answered-without-backend': when(withoutService, ['status']),
+  'service-external-name': when(resultRefuses, ['backend', 'status']),
+  'resource-backend-implementation-specific': differ('backend', 'status'),
+  'resource-backend-skipped': differ('backend', 'status'),
+  // Matching.
+  'path-type-unknown': differ(...routing),
+  'host-not-valid': when(resultRefuses, ['backend', 'status', 'location']),
+  'host-serves-nothing': when(({ source }) => source.status === 404, ['backend', 'status', 'location']),
+  'healthz-shadows-path': when(
+    ({ request }) => /^\/(healthz|nginx_status)/.test(request.path),
+    ['backend', 'status', 'headers'],
+  ),
+  'wildcard-host-covers-more-labels': when(manyLabels, [...whereItGoes, 'headers']),
+  'regex-not-portable': differ('backend', 'status'),
+  'regex-precedence-differs': differ('backend', 'upstream-path', 'status'),
+  'server-alias-pattern': differ(...routing),
+  'canary-served-as-main': differ(...whereItGoes, 'headers'),
+  'split-condition-not-expressible': differ('backend'),
+  'mirror-not-expressible': () => false,
+};

@@ -1,0 +1,61 @@
+import type { KubernetesObject } from '../../kubernetes/manifest.ts';
+import type { DescribedLocation, DescribedServer } from '../ingress-nginx/describe.ts';
+import type { Condition, HostMaterial, PathMaterial } from './material.ts';
+
+const prefix = 'nginx.ingress.kubernetes.io/';
+
+/** Origins that the annotations of an Ingress allow; none where it has no CORS. */
+export function originsOf({ metadata }: KubernetesObject): readonly string[] {
+  const annotations = metadata.annotations ?? {};
+  if (annotations[`${prefix}enable-cors`] !== 'true') return [];
+  const written = annotations[`${prefix}cors-allow-origin`] ?? '*';
+  return written.split(',').map((origin) => origin.trim());
+}
+
+const keyOf = (namespace: string, name: string): string => `${namespace}/${name}`;
+
+/** What ingress-nginx serves, as material. */
+export function fromIngressNginx(
+  servers: readonly DescribedServer[],
+  ingresses: readonly KubernetesObject[],
+): readonly HostMaterial[] {
+  const origins = new Map(
+    ingresses.map((one) => [keyOf(one.metadata.namespace ?? 'default', one.metadata.name), originsOf(one)]),
+  );
+  return servers.flatMap((server) => {
+    const paths = server.locations
+      .filter(({ implicit }) => !implicit)
+      .map((location) => readLocation(location, origins));
+    const names = [server.host === '_' ? '' : server.host, ...server.aliases.filter((alias) => !/[~^$\\]/.test(alias))];
+    return [
+      ...names.map((host) => ({ host, secure: server.hasCertificate, paths })),
+      ...(server.redirectedFrom === null
+        ? []
+        : [{ host: server.redirectedFrom, secure: server.hasCertificate, paths: [] }]),
+    ];
+  });
+}
+
+function readLocation(
+  { kind, ingressPath, path, canary, ingress }: DescribedLocation,
+  origins: ReadonlyMap<string, readonly string[]>,
+): PathMaterial {
+  return {
+    kind,
+    value: ingressPath === '' ? path : ingressPath,
+    conditions: canary ? canaryConditions(canary) : [],
+    origins: (ingress && origins.get(keyOf(ingress.namespace, ingress.name))) ?? [],
+  };
+}
+
+/** The words `always` and `never` decide where no value of its own is asked for (annotations.md, Canary). */
+const canaryConditions = ({
+  header,
+  value,
+  cookie,
+}: NonNullable<DescribedLocation['canary']>): readonly Condition[] => [
+  ...(header === ''
+    ? []
+    : [{ in: 'header', name: header, values: value === '' ? ['always', 'never'] : [value, 'always'] } as const]),
+  ...(cookie === '' ? [] : [{ in: 'cookie', name: cookie, values: ['always', 'never'] } as const]),
+];

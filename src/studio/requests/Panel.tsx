@@ -1,0 +1,194 @@
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import type { ComparisonRow } from '../../engine/simulate/comparison.ts';
+import { bounds } from '../state/layout.ts';
+import { useComparison, useLayout, useResult, useSelection, useStudio } from '../state/studio.ts';
+import type { Result } from '../state/translation.ts';
+import { Splitter } from '../ui/Splitter.tsx';
+import { Answers } from './Answers.tsx';
+import { readCurl } from './curl.ts';
+import { type Draft, draftOf, emptyDraft, readDraft, requestKey } from './draft.ts';
+import { ProbeTable } from './ProbeTable.tsx';
+import { type Problem, RequestBar } from './RequestBar.tsx';
+import { noFilter, type ProbeFilter, probeLines, sourceTitle } from './view.ts';
+import './requests.css';
+
+/** Requests: ask one of both sides, and see what came of all that were worth asking. */
+export default function RequestsPanel() {
+  const result = useResult();
+  return result ? <Requests result={result} /> : <p className="empty-panel">Nothing has been translated yet.</p>;
+}
+
+function Requests({ result }: { readonly result: Result }) {
+  const layout = useLayout((state) => state);
+  const field = useRef<HTMLInputElement>(null);
+  const bar = useDraft();
+  const onKey = (event: KeyboardEvent): void => {
+    const isAsk = event.key === 'Enter' && (event.metaKey || event.ctrlKey) && !event.shiftKey;
+    const isTyping = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
+    if (isAsk) bar.ask();
+    else if (event.key === '/' && !isTyping && !event.metaKey && !event.ctrlKey) field.current?.focus();
+    else return;
+    event.preventDefault();
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys that hold in all of the panel
+    <div className="requests" onKeyDown={onKey}>
+      <div className="requests-asked">
+        <RequestBar
+          draft={bar.draft}
+          problem={bar.problem}
+          field={field}
+          onChange={bar.change}
+          onAsk={bar.ask}
+          onCurl={bar.takeCurl}
+          onPasteCurl={() => void bar.pasteCurl()}
+        />
+        <Answers />
+      </div>
+      <Splitter
+        name="Width of the probes"
+        axis="column"
+        value={layout.sizes.probes}
+        least={bounds.probes.least}
+        most={bounds.probes.most}
+        perPixel={-1}
+        onChange={(size) => layout.resize('probes', size)}
+        onReset={() => layout.resetSize('probes')}
+      />
+      <div className="requests-probes" style={{ width: layout.sizes.probes }}>
+        <Probes result={result} />
+      </div>
+    </div>
+  );
+}
+
+/** What is in the request bar. It follows what is asked elsewhere. */
+function useDraft() {
+  const { comparison } = useStudio();
+  const asked = useComparison((state) => state.asked);
+  const first = useComparison((state) => state.checked?.comparison.groups[0]?.smallest.probe.request);
+  const [draft, setDraft] = useState<Draft>(emptyDraft);
+  const [problem, setProblem] = useState<Problem | undefined>(undefined);
+  const follows = asked?.request ?? first;
+  useEffect(() => {
+    if (!follows) return;
+    setDraft(draftOf(follows));
+    setProblem(undefined);
+  }, [follows]);
+  const take = (next: Draft): void => {
+    setDraft(next);
+    const read = readDraft(next);
+    setProblem(read.ok ? undefined : read);
+    if (read.ok) comparison.getState().ask({ request: read.request });
+  };
+  const fail = (message: string): void => setProblem({ field: 'url', message });
+  const takeCurl = (command: string): void => {
+    const read = readCurl(command);
+    if (read.ok) take(read.draft);
+    else fail(read.message);
+  };
+  return {
+    draft,
+    problem,
+    change: (next: Draft): void => {
+      setDraft(next);
+      setProblem(undefined);
+    },
+    ask: () => take(draft),
+    takeCurl,
+    async pasteCurl(): Promise<void> {
+      const text = await navigator.clipboard.readText().catch(() => undefined);
+      if (text === undefined)
+        fail('The browser keeps the clipboard to itself here: paste the command into the URL field.');
+      else takeCurl(text);
+    },
+  };
+}
+
+function Probes({ result }: { readonly result: Result }) {
+  const { comparison: store } = useStudio();
+  const [filter, setFilter] = useState<ProbeFilter>(noFilter);
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const status = useComparison((state) => state.status);
+  const comparison = useComparison((state) => state.checked?.comparison);
+  const asked = useComparison((state) => state.asked);
+  const lines = useMemo(() => (comparison ? probeLines(comparison, filter, open) : []), [comparison, filter, open]);
+  const keys = useMemo(() => lines.map(({ row }) => keyOf(row)), [lines]);
+  if (!comparison) return <Waiting />;
+  const active = asked ? keys.indexOf(`${asked.className ?? ''} ${requestKey(asked.request)}`) : -1;
+  const ask = (index: number): void => {
+    const probe = lines[index]?.row.probe;
+    if (!probe) return;
+    const { request, className } = probe;
+    store.getState().ask({ request, ...(className === undefined ? {} : { className }) });
+  };
+  const toggle = (index: number): void => {
+    const cause = lines[index]?.cause;
+    if (cause === undefined) return;
+    const next = new Set(open);
+    if (!next.delete(cause)) next.add(cause);
+    setOpen(next);
+  };
+  const { gatewayApi } = store.getState().checked?.options ?? {};
+  return (
+    <ProbeTable
+      comparison={comparison}
+      lines={lines}
+      active={active}
+      filter={filter}
+      titles={[sourceTitle(result.translation.recognised, undefined), `Gateway API ${gatewayApi ?? ''}`]}
+      onFilter={setFilter}
+      onActive={ask}
+      onToggle={toggle}
+      foot={
+        <>
+          <Explained row={lines[active]?.row} />
+          {status.kind === 'checking' && <span className="dim">asking both sides again</span>}
+          {status.kind === 'stale' && <span className="ink-differs">{status.message}</span>}
+          {comparison.capped && (
+            <span className="dim">the first {comparison.limit.toLocaleString('en')}; more were worth asking</span>
+          )}
+        </>
+      }
+    />
+  );
+}
+
+const keyOf = ({ probe }: ComparisonRow): string => `${probe.className ?? ''} ${requestKey(probe.request)}`;
+
+/** The findings that account for the selected request, or what it tries. */
+function Explained({ row }: { readonly row: ComparisonRow | undefined }) {
+  const { layout, comparison } = useStudio();
+  const select = useSelection((state) => state.select);
+  if (!row) return <span className="dim">Choose a request to ask it of both sides</span>;
+  const findings = comparison.getState().checked?.result.index.findings ?? [];
+  const open = (at: number): void => {
+    const finding = findings[at];
+    if (!finding) return;
+    select({ kind: 'finding', key: finding.key }, 'requests');
+    layout.getState().set({ tab: 'findings' });
+  };
+  if (row.findings.length === 0) return <span className="dim cut">{row.probe.why}</span>;
+  const codes = new Map(row.findings.map((at) => [findings[at]?.code ?? '', at]));
+  return (
+    <span className="row cut probe-why">
+      {[...codes].map(([code, at]) => (
+        <button key={code} type="button" className="link mono" onClick={() => open(at)}>
+          {code}
+        </button>
+      ))}
+      <span className="dim">{codes.size === 1 ? 'explains' : 'explain'} the selected probe</span>
+    </span>
+  );
+}
+
+function Waiting() {
+  const status = useComparison((state) => state.status);
+  if (status.kind === 'stale') return <p className="empty-panel">{status.message}</p>;
+  const { done = 0, total = 0 } = status.kind === 'checking' ? (status.progress ?? {}) : {};
+  return (
+    <p className="empty-panel">
+      Asking both sides{total > 0 && `: ${done.toLocaleString('en')} of ${total.toLocaleString('en')} requests`}
+    </p>
+  );
+}
