@@ -42,7 +42,8 @@ test('broken YAML keeps the last good result, says where, and mends', async ({ s
   await studio.editors();
   await studio.caretAfter('name: web');
   await page.keyboard.type(': : [');
-  await expect(studio.status).toContainText('cannot be read');
+  // The message that a file was opened has its place in the status bar for six seconds.
+  await expect(studio.status).toContainText('cannot be read', { timeout: 12_000 });
   await expect(studio.result).toContainText('web.example.com');
   for (let press = 0; press < 5; press += 1) await page.keyboard.press('Backspace');
   await expect(studio.status).not.toContainText('cannot be read');
