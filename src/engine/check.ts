@@ -94,6 +94,7 @@ function contestOf(classes: readonly ClassContest[]): Contest {
   return {
     source: (probe, explain) => of(probe)?.source(probe, explain) ?? nobody,
     result: (probe, explain) => of(probe)?.result(probe, explain) ?? nobody,
+    unguarded: (probe) => of(probe)?.unguarded(probe) ?? nobody,
     hasCertificate: (probe) => of(probe)?.hasCertificate(probe) ?? false,
     isListening: (probe) => of(probe)?.isListening(probe) ?? false,
     leavesOf: (citation) => first?.contest.leavesOf(citation) ?? [],

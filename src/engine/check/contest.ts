@@ -3,17 +3,19 @@ import { readSources } from '../kubernetes/sources.ts';
 import type { Options } from '../options.ts';
 import { indexFindings } from '../simulate/compare/account.ts';
 import type { Contest } from '../simulate/compare/compare.ts';
+import type { Leaf } from '../simulate/compare/scopes.ts';
 import { wildcardOf } from '../simulate/ingress/hosts.ts';
 import { fromGatewayApi } from '../simulate/probes/from-gateway-api.ts';
 import { type HostMaterial, joinMaterial } from '../simulate/probes/material.ts';
 import type { Answer, Request } from '../simulate/request.ts';
 import { noMemory } from '../text/memory.ts';
+import type { Place } from '../text/span.ts';
 import type { SourceFile, Translation } from '../translation.ts';
 import { resultLeaves, sourceLeaves } from './leaves.ts';
 import { loadResult, objectsOfClass, type ResultSide } from './result-side.ts';
 import { servicesFor } from './services.ts';
 import { objectOf } from './source-objects.ts';
-import { loadSources, type SourceSide, sourceParts } from './source-side.ts';
+import { type Annotations, loadSources, type SourceSide, sourceParts } from './source-side.ts';
 
 /** One class on both sides. */
 export interface ClassContest {
@@ -42,14 +44,30 @@ export function loadContests(
     parts.groups.flatMap(({ ingresses }) => ingresses),
     objects,
   );
-  const sources = loadSources(parts, services);
   const leavesAt = sourceLeaves(translation.ledger);
+  const sources = loadSources(parts, services, untranslated(translation, leavesAt));
   const accounts = indexFindings(translation.findings, ({ places }) => places.flatMap(leavesAt));
   const behind = resultLeaves(results, own ? [] : translation.trace, leavesAt);
   const shared = { accounts, leavesOf: leavesOf(behind) };
   const routed = objects.filter(({ kind }) => kind !== 'Service');
   const load = resultLoader(routed, services, translation, own !== undefined || sources.length === 1);
   return sources.map((source) => classContest(source, load(source.ingresses), shared));
+}
+
+/** The annotations that findings say are not translated. */
+function untranslated({ findings }: Translation, leavesAt: (place: Place) => readonly Leaf[]): Annotations {
+  const found = new Map<string, Set<string>>();
+  for (const { code, places } of findings) {
+    if (code !== 'annotation-unsupported') continue;
+    for (const { namespace, name, path } of places.flatMap(leavesAt)) {
+      const [, annotation] = /^metadata\.annotations(?:\.|\[")([^\]"]+)/.exec(path) ?? [];
+      if (annotation === undefined) continue;
+      const key = `${namespace}/${name}`;
+      const names = found.get(key) ?? new Set();
+      found.set(key, names.add(annotation));
+    }
+  }
+  return found;
 }
 
 const leavesOf =
@@ -74,7 +92,7 @@ function resultLoader(
 }
 
 function classContest(
-  { className, answer, material, remarks }: SourceSide,
+  { className, answer, unguarded, material, remarks }: SourceSide,
   { api, isListening }: ResultSide,
   shared: Pick<Contest, 'accounts' | 'leavesOf'>,
 ): ClassContest {
@@ -87,6 +105,7 @@ function classContest(
     claim: (host) => (certified.has(host) ? 2 : certified.has(wildcardOf(host)) ? 1 : certified.has('') ? 0 : null),
     contest: {
       ...shared,
+      unguarded: ({ request }) => unguarded(request, steps),
       source: ({ request }, explain) => answer(request, explain ? steps : undefined),
       result: ({ request }, explain) =>
         connected(

@@ -39,15 +39,15 @@ export function AnswerCard({
   const { backend, status } = answer;
   return (
     <section className="answer" aria-label={`Answer of ${title}, ${of}`}>
-      <h4 className="row">
+      <div className="row answer-head">
         <span className="answer-title">{title}</span>
         <span className="dim cut">{of}</span>
         <span className="grow" />
         {onMap && <Button look="quiet" dense icon={Workflow} label="Show the way on the map" onClick={onMap} />}
-      </h4>
+      </div>
       <div className={verdict === 'different' ? 'answer-line is-different' : 'answer-line'}>
         <span className="answer-status mono">{status === 0 ? 'no connection' : status}</span>
-        <span className={backend ? 'mono strong cut' : 'strong cut'}>
+        <span className={backend ? 'mono strong answer-backend' : 'strong'}>
           {backend ? `${backend.namespace}/${backend.service}:${backend.port}` : 'no backend'}
         </span>
         <span className="grow" />
@@ -62,7 +62,7 @@ export function AnswerCard({
       <Steps steps={steps} fork={fork} onLine={onLine} />
       {headers.length > 0 && (
         <details className="answer-more" open={headers.length < 3}>
-          <summary>{headers.length === 1 ? '1 header is another' : `${headers.length} headers are others`}</summary>
+          <summary>{headers.length === 1 ? '1 header differs' : `${headers.length} headers differ`}</summary>
           <Facts facts={headers} />
         </details>
       )}
@@ -131,7 +131,7 @@ function Why({ step, onLine }: { readonly step: CitedStep; readonly onLine: (lin
   if (!step.detail && step.lines.length === 0) return null;
   return (
     <p className="step-why">
-      {step.detail}
+      {step.detail && <span>{step.detail} </span>}
       {step.lines.map((line) => (
         <button
           key={`${line.side} ${line.label}`}

@@ -43,7 +43,7 @@ function Pair({ shown, asked }: { readonly shown: Shown; readonly asked: object 
   const source = useMemo(() => citeSteps(result, 'source', compared.source.steps), [result, compared]);
   const output = useMemo(() => citeSteps(result, 'output', compared.result.steps), [result, compared]);
   const fork = useMemo(
-    () => (compared.verdict === 'same' ? undefined : forkOf(result.index, source, output)),
+    () => (isWayAnother(compared) ? forkOf(result.index, source, output) : undefined),
     [compared, result, source, output],
   );
   const telling = useMemo(() => tellingLines(source, output), [source, output]);
@@ -101,16 +101,20 @@ interface PartingProps {
   readonly fork: number | undefined;
 }
 
+/** Headers alone are no other way: the steps need not part. */
+const isWayAnother = ({ differences }: ComparedProbe): boolean =>
+  differences.some((difference) => difference !== 'headers');
+
 /** Where the answers part, and the findings that say so. */
 function Parting({ compared, result, fork }: PartingProps) {
   const { layout } = useStudio();
   const select = useSelection((state) => state.select);
-  if (fork === undefined) return null;
+  if (compared.verdict === 'same') return null;
   const findings = compared.findings.flatMap((at) => result.index.findings[at] ?? []);
   const first = new Map(findings.map((finding) => [finding.code, finding]));
   return (
     <p className="answers-parting">
-      <span>The answers part{fork >= 0 && ` at step ${fork + 1} of the result`}.</span>
+      <span>{fork === undefined ? 'Only headers differ.' : `The answers part at step ${fork + 1} of the result.`}</span>
       {first.size === 0 ? (
         <span className="ink-differs strong">No finding accounts for it.</span>
       ) : (

@@ -13,9 +13,13 @@ interface PopoverProps {
 export function Popover({ button, name, invalid = false, children }: PopoverProps) {
   const [open, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
-  const [isUp, setIsUp] = useState(false);
+  const [sides, setSides] = useState('');
   const id = useId();
-  useLayoutEffect(() => setIsUp(open && hasNoRoomBelow(root.current?.querySelector('[role=dialog]') ?? null)), [open]);
+  useLayoutEffect(() => {
+    const body = open ? (root.current?.querySelector('[role=dialog]') ?? null) : null;
+    const isLeft = body !== null && body.getBoundingClientRect().left < 4;
+    setSides(`${hasNoRoomBelow(body) ? 'is-up' : ''} ${isLeft ? 'is-left' : ''}`);
+  }, [open]);
   useEffect(() => {
     if (!open) return undefined;
     root.current?.querySelector<HTMLElement>('input, textarea')?.focus();
@@ -48,7 +52,7 @@ export function Popover({ button, name, invalid = false, children }: PopoverProp
         {button}
       </button>
       {open && (
-        <div id={id} className={`popover-body raised ${isUp ? 'is-up' : ''}`} role="dialog" aria-label={name}>
+        <div id={id} className={`popover-body raised ${sides}`} role="dialog" aria-label={name}>
           {children}
         </div>
       )}

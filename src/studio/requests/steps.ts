@@ -19,16 +19,25 @@ const originsOf = (index: TranslationIndex, lines: readonly Cited[]): readonly P
     side === 'source' ? [place] : index.linksByOutput.overlapping(place).flatMap(({ inputs }) => inputs),
   );
 
+/** Without annotations where there is more: one annotation has a hand in many steps and tells none from another. */
+function ownOrigins(index: TranslationIndex, lines: readonly Cited[]): readonly Place[] {
+  const all = originsOf(index, lines);
+  const own = all.filter((place) => !index.rows.overlapping(place).every(({ path }) => path.startsWith(annotations)));
+  return own.length > 0 ? own : all;
+}
+
+const annotations = 'metadata.annotations';
+
 /**
  * The first step on each side that rests on lines which no step of the other rests on; where there is none, the step
  * that settles the answer.
  */
 export function forkOf(index: TranslationIndex, source: readonly CitedStep[], result: readonly CitedStep[]): Fork {
-  const sourceOrigins = source.map(({ lines }) => originsOf(index, lines));
-  const resultOrigins = result.map(({ lines }) => originsOf(index, lines));
+  const own = (steps: readonly CitedStep[]) => steps.map(({ lines }) => ownOrigins(index, lines));
+  const all = (steps: readonly CitedStep[]) => steps.flatMap(({ lines }) => originsOf(index, lines));
   return {
-    source: firstAlone(sourceOrigins, resultOrigins.flat()) ?? settling(source),
-    result: firstAlone(resultOrigins, sourceOrigins.flat()) ?? settling(result),
+    source: firstAlone(own(source), all(result)) ?? settling(source),
+    result: firstAlone(own(result), all(source)) ?? settling(result),
   };
 }
 

@@ -96,7 +96,7 @@ export function shortLocation(location: string, { scheme, host, path }: Request)
   const [whole, toScheme = '', toHost = '', toPath = ''] = /^(https?):\/\/([^/?#]*)(.*)$/is.exec(location) ?? [];
   if (whole === undefined || toHost.toLowerCase() !== host.toLowerCase()) return location;
   if (toScheme === scheme) return toPath === '' ? '/' : toPath;
-  return toPath === path ? toScheme : `${toScheme}://…${toPath}`;
+  return (toPath || '/') === path ? toScheme : `${toScheme}://…${toPath}`;
 }
 
 /** An answer in a few words: `200 shop/catalog`, `301 /cart/`, `404`. */

@@ -27,6 +27,8 @@ export interface Expected {
   readonly mirroredTo?: readonly { readonly name: string; readonly percent?: number }[];
   readonly answeredByGateway?: boolean;
   readonly grpcStatus?: string;
+  /** The request fails for the certificate that the backend holds, which is in no manifest: not compared. */
+  readonly failure?: boolean;
 }
 
 /** A request of a case: scheme http, method GET and no headers unless it says otherwise. */

@@ -47,8 +47,9 @@ export function accountFor(
   exchange: Exchange,
   touched: ReadonlySet<Scope>,
   { everywhere, byScope }: Accounts,
+  isMeant: (code: string) => boolean = () => true,
 ): readonly Candidate[] | null {
-  const near = [...touched].flatMap((scope) => byScope.get(scope) ?? []);
+  const near = [...touched].flatMap((scope) => byScope.get(scope) ?? []).filter(({ code }) => isMeant(code));
   const used = new Set<Candidate>();
   for (const detail of details) {
     const explains = ({ code, about }: Candidate) => explanations[code]?.(detail, exchange, about) ?? false;

@@ -10,6 +10,8 @@ import { type Leaf, type Scope, touchedBy } from './scopes.ts';
 export interface Contest {
   readonly source: (probe: Probe, explain: boolean) => Answer;
   readonly result: (probe: Probe, explain: boolean) => Answer;
+  /** The source without the annotations that findings say nothing stands for: what is left to compare behind them. */
+  readonly unguarded: (probe: Probe) => Answer;
   /** The leaves of the source behind a place that a step cites. */
   readonly leavesOf: (citation: Citation) => readonly Leaf[];
   readonly hasCertificate: (probe: Probe) => boolean;
@@ -38,7 +40,7 @@ function judge(contest: Contest, probe: Probe, explain: boolean): Judged {
     hasCertificate: contest.hasCertificate(probe),
     isListening: contest.isListening(probe),
   };
-  const used = accountFor(details, exchange, new Set(touched), contest.accounts);
+  const used = accountForAll(contest, probe, details, exchange, touched);
   return {
     ...nothing,
     ...told,
@@ -48,6 +50,32 @@ function judge(contest: Contest, probe: Probe, explain: boolean): Judged {
     accountedBy: [...new Set(used?.map(({ code }) => code))],
     findings: used?.map(({ index }) => index) ?? [],
   };
+}
+
+const unsupported = 'annotation-unsupported';
+
+/**
+ * The findings that account for the differences. What an annotation without translation explains hides whatever lies
+ * behind it, so the source is asked again without it, and must then agree with the result but for other findings.
+ */
+function accountForAll(
+  contest: Contest,
+  probe: Probe,
+  details: readonly Detail[],
+  exchange: Exchange,
+  touched: readonly Scope[],
+): ReturnType<typeof accountFor> {
+  const used = accountFor(details, exchange, new Set(touched), contest.accounts);
+  if (!used?.some(({ code }) => code === unsupported)) return used;
+  const source = contest.unguarded(probe);
+  const left = differencesOf(probe.request, source, exchange.result);
+  const more = source.steps
+    .flatMap((step) => step.cites)
+    .flatMap(contest.leavesOf)
+    .flatMap(touchedBy);
+  const scopes = new Set([...touched, ...more]);
+  const behind = accountFor(left, { ...exchange, source }, scopes, contest.accounts, (code) => code !== unsupported);
+  return behind && [...new Set([...used, ...behind])].sort((a, b) => a.index - b.index);
 }
 
 /** What differs, in a few words. */

@@ -62,6 +62,12 @@ const onlySlash: Condition = (exchange) => {
   return source === result;
 };
 
+const collapsed = (path = '') => path.replace(/\/+/g, '/').replace(/\/(?=$|\?)/, '');
+
+/** The paths sent upstream are one but for slashes, or the request was written in a way that a prefix does not fit. */
+const onlySlashesUpstream: Condition = ({ source, result }) =>
+  collapsed(source.upstream?.path) === collapsed(result.upstream?.path);
+
 const onlyQuery: Condition = (exchange) => {
   const [source, result] = locations(exchange).map(withoutQuery);
   return exchange.request.path.includes('?') && source === result;
@@ -121,6 +127,10 @@ const sourceCloses: Condition = ({ source }) => source.backend === null && [403,
 
 /** The result has no usable backend, whatever the source answered. */
 const answers500: Condition = ({ result }) => result.backend === null && result.status === 500;
+
+/** The source redirects, and the result passes on or first goes to https. */
+const servesInstead: Condition = ({ source, result }) =>
+  source.status === 302 && (result.backend !== null || result.status === 308);
 
 /** Annotations without a translation, and what they do to a request. */
 const byAnnotation: readonly (readonly [RegExp, Explanation])[] = [
@@ -192,7 +202,7 @@ export const explanations: Readonly<Record<string, Explanation>> = {
   'too-many-header-changes': differ('headers'),
   'upstream-host-not-expressible': differ('upstream-host'),
   // Redirects.
-  'rewrite-target-is-redirect': differ(...routing),
+  'rewrite-target-is-redirect': when(servesInstead, routing),
   'redirect-keeps-query': when(onlyQuery, ['location']),
   'app-root-keeps-query': when(onlyQuery, ['location']),
   'app-root-not-expressible': differ(...routing),
@@ -203,7 +213,10 @@ export const explanations: Readonly<Record<string, Explanation>> = {
   'www-redirect-of-wildcard': differ(...routing),
   'alias-without-certificate': differ(...routing, 'headers'),
   // Rewrites.
-  'rewrite-differs': either(differ('upstream-path'), when(otherSpelling, ['backend', 'status'])),
+  'rewrite-differs': either(
+    when(onlySlashesUpstream, ['upstream-path']),
+    when(otherSpelling, ['backend', 'status', 'upstream-path']),
+  ),
   // A rewrite may make what is no path, which a backend refuses.
   'rewrite-not-expressible': differ('upstream-path', 'status', 'backend'),
   // CORS.
