@@ -43,6 +43,7 @@ function Requests({ result }: { readonly result: Result }) {
           onCurl={bar.takeCurl}
           onPasteCurl={() => void bar.pasteCurl()}
         />
+        <Remarks />
         <Answers />
       </div>
       <Splitter
@@ -59,6 +60,19 @@ function Requests({ result }: { readonly result: Result }) {
         <Probes result={result} />
       </div>
     </div>
+  );
+}
+
+/** Why a side could not be loaded as it stands. */
+function Remarks() {
+  const remarks = useComparison((state) => state.checked?.comparison.remarks);
+  if (!remarks || remarks.length === 0) return null;
+  return (
+    <ul className="requests-remarks">
+      {remarks.map((remark) => (
+        <li key={remark}>{remark}</li>
+      ))}
+    </ul>
   );
 }
 
