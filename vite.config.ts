@@ -41,7 +41,7 @@ export default defineConfig({
   },
   worker: { format: 'es' },
   // Only the worker imports these: found late, they would make the development server reload the first page.
-  optimizeDeps: { include: ['js-yaml', 'yaml'] },
+  optimizeDeps: { include: ['js-yaml', 're2js', 'yaml'] },
   test: {
     include: ['src/**/*.test.{ts,tsx}'],
     testTimeout: 60_000,

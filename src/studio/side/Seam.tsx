@@ -29,7 +29,7 @@ export function Seam({ width }: { readonly width: number }) {
         {[...ticks(left, source, 'source', width), ...ticks(right, output, 'output', width)].map(({ x, y, look }) => (
           <path key={`${x} ${y}`} className={`seam-tick is-${look}`} d={`M${x} ${y}h6`} />
         ))}
-        {ribbons(pairs, source, output, width).map(({ fill, edges }) => (
+        {distinct(ribbons(pairs, source, output, width)).map(({ fill, edges }) => (
           <g key={fill}>
             <path className="seam-ribbon" d={fill} />
             <path className="seam-edge" d={edges} />
@@ -39,3 +39,8 @@ export function Seam({ width }: { readonly width: number }) {
     </div>
   );
 }
+
+/** Two links may join the same lines: one ribbon shows both. */
+const distinct = <T extends { readonly fill: string }>(ribbons: readonly T[]): readonly T[] => [
+  ...new Map(ribbons.map((ribbon) => [ribbon.fill, ribbon])).values(),
+];
