@@ -66,7 +66,7 @@ const law: Readonly<Record<string, readonly string[]>> = {
   'engine/targets/target.ts': ['engine/text', 'engine/report', 'engine/yaml', 'engine/model', 'engine/options.ts'],
   'engine/translate.ts': ['engine'],
   'engine/index.ts': ['engine'],
-  share: ['engine/options.ts', 'engine/translation.ts'],
+  share: ['engine/options.ts', 'engine/translation.ts', 'engine/simulate/request.ts'],
   worker: [
     'engine/index.ts',
     'engine/options.ts',

@@ -19,16 +19,36 @@ const fileName = (workspace: Workspace, suffix: string): string =>
 const count = (number: number, one: string): string =>
   `${number.toLocaleString('en')} ${number === 1 ? one : `${one}s`}`;
 
+/** The workspace without the data of Secrets. */
+async function redact(workspace: Workspace): Promise<Workspace> {
+  const files = await client.redact(workspace.files);
+  const { own } = workspace;
+  if (!own) return { ...workspace, files };
+  const texts = await client.redact(own.files);
+  const kept = own.files.map((file, index) => ({ ...file, text: texts[index]?.text ?? '' }));
+  return { ...workspace, files, own: { ...own, files: kept } };
+}
+
+const textsOf = ({ files, own }: Workspace): readonly string[] =>
+  [...files, ...(own?.files ?? [])].map(({ text }) => text);
+
 /** What a link would hold, in words, and the link. Secret data never gets as far as the codec. */
 async function offerLink(workspace: Workspace): Promise<LinkOffer> {
-  const files = await client.redact(workspace.files);
-  const changed = files.some(({ text }, index) => text !== workspace.files[index]?.text);
-  const fragment = await encodeLink({ ...workspace, files });
+  const redacted = await redact(workspace);
+  const { files, own, requests = [] } = redacted;
+  const changed = textsOf(redacted).some((text, index) => text !== textsOf(workspace)[index]);
+  const fragment = await encodeLink(redacted);
   const { gatewayApi, channel } = workspace.options;
   return {
     url: location.href.replace(/#.*$/, '') + fragment,
     holds: [
       `${count(files.length, 'file')}: ${files.map(({ name }) => name).join(', ')}`,
+      ...(own
+        ? [`${count(own.files.length, 'file')} of the result, as you wrote ${own.files.length === 1 ? 'it' : 'them'}`]
+        : []),
+      ...(requests.length > 0
+        ? [`${count(requests.length, 'request')} with what they must get, headers included`]
+        : []),
       `Gateway API ${gatewayApi}, ${channel} channel, and your other choices`,
       `${count(fragment.length, 'character')}${fragment.length > linkWarning ? ', more than some chat and mail tools keep whole' : ''}`,
     ],
@@ -62,12 +82,11 @@ export const services: Services = {
   examples,
   openFiles: (from) => (from instanceof FileList ? openFiles(from) : openDrop(from)),
   async downloadBundle(workspace, translation) {
-    const files = await client.bundle(workspace.files, workspace.options, translation);
+    const files = await client.bundle(workspace, translation, workspace.requests ?? []);
     return save(fileName(workspace, '.zip'), zip(files), 'application/zip');
   },
   async downloadWorkspace(workspace) {
-    const files = await client.redact(workspace.files);
-    const text = `${JSON.stringify({ ...workspace, files }, null, 2)}\n`;
+    const text = `${JSON.stringify(await redact(workspace), null, 2)}\n`;
     return save(fileName(workspace, '.gatewright.json'), new TextEncoder().encode(text), 'application/json');
   },
   encodeLink: offerLink,

@@ -1,5 +1,12 @@
 import { parseArgs } from 'node:util';
-import { type Channel, defaultOptions, type GatewayApiRelease, type Options, type Request } from '../engine/index.ts';
+import {
+  type Channel,
+  defaultOptions,
+  type GatewayApiRelease,
+  type Options,
+  type Request,
+  targets,
+} from '../engine/index.ts';
 import { readRequest } from './probe-request.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -55,7 +62,6 @@ export interface ConvertCommand {
   readonly strict: boolean;
 }
 
-const targets = ['gateway-api'] as const;
 const releases: readonly GatewayApiRelease[] = ['1.2', '1.3', '1.4', '1.5', '1.6'];
 const channels: readonly Channel[] = ['standard', 'experimental'];
 const formats: readonly FindingsFormat[] = ['text', 'json', 'sarif'];
@@ -138,7 +144,12 @@ export function readArguments(argv: readonly string[]): Command {
   if (values.help || verb === 'help' || verb === undefined)
     return { kind: 'help', topic: verb === 'help' ? rest[0] : verb };
   const options: Options = {
-    target: choose('target', values.target, targets, defaultOptions.target),
+    target: choose(
+      'target',
+      values.target,
+      targets.map(({ id }) => id),
+      defaultOptions.target,
+    ),
     gatewayApi: choose('gateway-api', values['gateway-api'], releases, defaultOptions.gatewayApi),
     channel: choose('channel', values.channel, channels, defaultOptions.channel),
     gatewayClassName: name('gateway-class', values['gateway-class'], defaultOptions.gatewayClassName),

@@ -14,7 +14,7 @@ PATH is a YAML or JSON file, or a directory, which is read with all its folders
 standard input is read.
 
 Options of convert:
-  --target gateway-api         what to translate for (default gateway-api)
+  --target TARGET              gateway-api (the standard) or envoy-gateway (default gateway-api)
   --gateway-api RELEASE        1.2, 1.3, 1.4, 1.5 or 1.6 (default 1.6)
   --channel CHANNEL            standard or experimental (default standard)
   --gateway-class NAME         GatewayClass the Gateways refer to (default gateway-class)

@@ -10,6 +10,8 @@ import type { SourceFile, Translation } from './translation.ts';
 export interface CheckSettings {
   /** The user's own Gateway API manifests, to be compared in place of the translation's. */
   readonly own?: readonly SourceFile[];
+  /** The translation before the user changed its files: findings account for what it answers, and for nothing else. */
+  readonly unedited?: Translation;
   /** The greatest number of requests; 20,000 when absent. */
   readonly limit?: number;
   /** Told now and then how many of the requests have been asked. */
@@ -33,8 +35,8 @@ export function createChecker(
   options: Options,
   settings: CheckSettings = {},
 ): Checker {
-  const { own, limit = defaultLimit, onProgress = () => {} } = settings;
-  const classes = loadContests(files, translation, options, own);
+  const { own, unedited, limit = defaultLimit, onProgress = () => {} } = settings;
+  const classes = loadContests(files, translation, options, own, unedited);
   const contest = contestOf(classes);
   return {
     compare: () => {
@@ -95,6 +97,7 @@ function contestOf(classes: readonly ClassContest[]): Contest {
     source: (probe, explain) => of(probe)?.source(probe, explain) ?? nobody,
     result: (probe, explain) => of(probe)?.result(probe, explain) ?? nobody,
     unguarded: (probe) => of(probe)?.unguarded(probe) ?? nobody,
+    ...(first?.contest.unedited ? { unedited: (probe: Probe) => of(probe)?.unedited?.(probe) ?? nobody } : {}),
     hasCertificate: (probe) => of(probe)?.hasCertificate(probe) ?? false,
     isListening: (probe) => of(probe)?.isListening(probe) ?? false,
     leavesOf: (citation) => first?.contest.leavesOf(citation) ?? [],

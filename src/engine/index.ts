@@ -1,13 +1,23 @@
 /** The only door to the engine. Pure: text in, plain data out; never throws for input. */
+export { withOwn } from './account/with-own.ts';
+export { requestFiles } from './check/saved-requests.ts';
 export { type Checker, check, createChecker } from './check.ts';
 export { bundle } from './deliver/bundle.ts';
 export { redact } from './deliver/redact.ts';
 export { sarif } from './deliver/sarif.ts';
 export { explain } from './describe/explain.ts';
-export { type Channel, defaultOptions, type GatewayApiRelease, type Options } from './options.ts';
+export {
+  type Channel,
+  defaultOptions,
+  type GatewayApiRelease,
+  type Options,
+  type TargetId,
+  targets,
+} from './options.ts';
 export { fates, severities } from './report/fate.ts';
 export { readCases, runCase } from './simulate/cases/index.ts';
 export * from './simulate/comparison.ts';
 export type * from './simulate/request.ts';
+export { createMemory } from './text/memory.ts';
 export { createTranslator, objectsOf, translate } from './translate.ts';
 export type * from './translation.ts';

@@ -11,7 +11,13 @@ export interface Options {
   readonly gatewayNamespace: string;
 }
 
-export type TargetId = 'gateway-api';
+export type TargetId = 'gateway-api' | 'envoy-gateway';
+
+/** Every target, in the order in which they are offered. */
+export const targets: readonly { readonly id: TargetId; readonly title: string }[] = [
+  { id: 'gateway-api', title: 'Gateway API' },
+  { id: 'envoy-gateway', title: 'Envoy Gateway' },
+];
 export type GatewayApiRelease = '1.2' | '1.3' | '1.4' | '1.5' | '1.6';
 export type Channel = 'standard' | 'experimental';
 

@@ -41,7 +41,7 @@ export function translate(
 ): Translation {
   const { memory = noMemory, onProgress = () => {}, foldNoise = true } = settings;
   const clock = stopwatch(onProgress);
-  const sources = clock('read', () => readSources(files, memory));
+  const sources = clock('read', () => readSources(files, memory, !foldNoise));
   const interpreted = clock('interpret', () => interpret(sources.manifests, options, memory));
   const lowered = clock('lower', () => targetOf(options.target).lower(interpreted.model, options, memory));
   const written = clock('write', () =>
@@ -77,7 +77,7 @@ function account(run: Run): Omit<Translation, 'timings' | 'recognised'> {
     ...sources.diagnostics,
     ...interpreted.diagnostics,
     ...lowered.parts.flatMap((part) => part.diagnostics),
-    ...checkOutput(written, options, memory),
+    ...checkOutput(written, targetOf(options.target).editionOf(options), memory),
   ];
   return {
     sources: summariseSources(files, sources),

@@ -7,6 +7,35 @@ export interface SourceFile {
   readonly text: string;
 }
 
+/** A file of the result that is the user's: an edited one, or one that they brought along. */
+export interface OwnFile extends SourceFile {
+  /** The translation's text when the user began to edit it; absent for a file that it does not have. */
+  readonly base?: string;
+}
+
+/** What of the result is the user's: it takes the translation's place wherever the result is shown, checked and saved. */
+export interface OwnResult {
+  /** Names are paths in the bundle; a file takes the place of the translation's of the same name. */
+  readonly files: readonly OwnFile[];
+  /** What of the translation stands beside them: every file of another name, those of `platform/`, or nothing. */
+  readonly keeps: 'others' | 'platform' | 'nothing';
+}
+
+/** A file of the result that is the user's, beside what the translation makes of it. */
+export interface OwnSummary {
+  readonly name: string;
+  /** What the translation says in its place; absent where it has no such file. */
+  readonly translated?: string;
+  /** True where that is no longer what the user began from. */
+  readonly moved: boolean;
+  /** 1-based lines that are not the translation's, in order; of a file that it does not have, none. */
+  readonly lines: readonly number[];
+  /** Lines of the translation that are gone. */
+  readonly gone: number;
+  /** 1-based line at which reading stopped, where the rest cannot be read. */
+  readonly brokenAt?: number;
+}
+
 /** Everything one run yields. Plain data: crosses the worker by structured clone. */
 export interface Translation {
   readonly sources: readonly SourceSummary[];
@@ -18,6 +47,10 @@ export interface Translation {
   readonly recognised: readonly RecognisedClass[];
   readonly graph: Graph;
   readonly timings: Timings;
+  /** Files of the result that are the user's; absent where it is the translation's alone. */
+  readonly own?: readonly OwnSummary[];
+  /** Files of the translation that are set aside for those as a whole. */
+  readonly aside?: readonly SourceFile[];
 }
 
 export interface SourceSummary {

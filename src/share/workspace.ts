@@ -1,18 +1,19 @@
-import { defaultOptions, type Options } from '../engine/options.ts';
-import type { SourceFile } from '../engine/translation.ts';
+import { defaultOptions, type Options, targets } from '../engine/options.ts';
+import type { SavedRequest } from '../engine/simulate/request.ts';
+import type { OwnResult, SourceFile } from '../engine/translation.ts';
+import { readOwn, readRequests } from './kept.ts';
+import { isFile, isRecord } from './untrusted.ts';
 
 /** What the user owns, undoes and shares. */
 export interface Workspace {
   readonly name: string;
   readonly files: readonly SourceFile[];
   readonly options: Options;
+  /** Files of the result that are the user's; absent where it is the translation's alone. */
+  readonly own?: OwnResult;
+  /** Requests that are kept with what they must get, in the user's order. */
+  readonly requests?: readonly SavedRequest[];
 }
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const isFile = (value: unknown): value is SourceFile =>
-  isRecord(value) && typeof value.name === 'string' && typeof value.text === 'string';
 
 const oneOf = <T extends string>(value: unknown, ...allowed: readonly T[]): T | undefined =>
   allowed.find((option) => option === value);
@@ -23,7 +24,7 @@ const label = (value: unknown): string | undefined =>
 function readOptions(value: unknown): Options {
   if (!isRecord(value)) return defaultOptions;
   const options = {
-    target: oneOf(value.target, 'gateway-api'),
+    target: oneOf(value.target, ...targets.map(({ id }) => id)),
     gatewayApi: oneOf(value.gatewayApi, '1.2', '1.3', '1.4', '1.5', '1.6'),
     channel: oneOf(value.channel, 'standard', 'experimental'),
     gatewayClassName: label(value.gatewayClassName),
@@ -42,5 +43,13 @@ export function readWorkspace(value: unknown): Workspace | undefined {
   const files = value.files.map(({ name, text }) => ({ name, text }));
   if (new Set(files.map(({ name }) => name)).size !== files.length) return undefined;
   const name = typeof value.name === 'string' ? value.name.slice(0, 200) : 'Workspace';
-  return { name, files, options: readOptions(value.options) };
+  const own = readOwn(value.own);
+  const requests = readRequests(value.requests);
+  return {
+    name,
+    files,
+    options: readOptions(value.options),
+    ...(own ? { own } : {}),
+    ...(requests.length > 0 ? { requests } : {}),
+  };
 }

@@ -1,7 +1,10 @@
 import type { Place } from '../engine/text/span.ts';
 import type { SourceFile } from '../engine/translation.ts';
 import type { Example, Opened } from './services.ts';
+import type { Asked } from './state/comparison.ts';
+import { openDock } from './state/layout.ts';
 import { linkedTo } from './state/linked.ts';
+import { broughtAlong } from './state/own.ts';
 import type { Origin } from './state/selection.ts';
 import type { Studio } from './state/studio.ts';
 import { emptyWorkspace } from './state/workspace.ts';
@@ -9,18 +12,53 @@ import { emptyWorkspace } from './state/workspace.ts';
 const undoOf = (studio: Studio) => () => studio.workspace.getState().undo();
 const filesInWords = (count: number): string => (count === 1 ? '1 file' : `${count.toLocaleString('en')} files`);
 
+/** Where files go: to the source, into a workspace of their own, or in place of the result. */
+export type TakeAs = 'add' | 'new' | 'result';
+
 /** Takes what was dropped, picked or pasted into the workspace, or opens it as a new one. */
-export function take(studio: Studio, { files, problems, workspace: saved }: Opened, how: 'add' | 'new'): void {
+export function take(studio: Studio, { files, problems, workspace: saved }: Opened, how: TakeAs): void {
   const workspace = studio.workspace.getState();
-  if (saved) {
+  if (how === 'result' && !saved) takeAsResult(studio, files);
+  else if (saved) {
     workspace.open(saved, `opening ${saved.name}`);
     studio.notices.getState().show(`Workspace opened: ${saved.name}`, undoOf(studio));
   } else if (files.length > 0 && how === 'add') workspace.add(files);
   else if (files.length > 0)
-    workspace.open({ ...workspace.present, name: nameOf(files), files }, `opening ${filesInWords(files.length)}`);
-  if (files.length > 0 && !saved)
+    workspace.open(
+      { name: nameOf(files), files, options: workspace.present.options },
+      `opening ${filesInWords(files.length)}`,
+    );
+  if (files.length > 0 && !saved && how !== 'result')
     studio.notices.getState().show(`${filesInWords(files.length)} opened`, undoOf(studio));
   if (problems.length > 0) studio.shell.getState().open({ kind: 'not-opened', problems });
+}
+
+/** Takes manifests of the user's in place of the result. */
+function takeAsResult(studio: Studio, files: readonly SourceFile[]): void {
+  if (files.length === 0) return;
+  const own = broughtAlong(files);
+  studio.workspace.getState().takeResult(own, 'taking your own result');
+  studio.layout.getState().set({ view: 'side', side: 'output' });
+  const kept = own.keeps === 'platform' ? '; the Gateways are still the translation’s' : '';
+  studio.notices.getState().show(`The result is yours: ${filesInWords(files.length)}${kept}`, undoOf(studio));
+}
+
+/** Gives the result back to the translation: one file, or all of it. */
+export function backToTranslation(studio: Studio, file?: string): void {
+  const { resetResult, takeResult } = studio.workspace.getState();
+  if (file === undefined) takeResult(undefined, 'going back to the translation');
+  else resetResult(file);
+  studio.notices.getState().show(`Back to the translation${file === undefined ? '' : `: ${file}`}`, undoOf(studio));
+}
+
+/** Shows the user's files of the result beside the translation. */
+export const compareWithTranslation = ({ layout }: Studio): void =>
+  layout.getState().set({ view: 'diff', diff: 'own', dockGrown: false });
+
+/** Asks a request of both sides and shows the answers. */
+export function openRequest({ layout, comparison }: Studio, asked: Asked): void {
+  layout.getState().set({ tab: 'requests', ...openDock(layout.getState(), true) });
+  comparison.getState().ask(asked);
 }
 
 /** A workspace's name from its files: their common folder, else the first file. */
@@ -35,7 +73,7 @@ export function nameOf(files: readonly SourceFile[]): string {
 const pasteLimit = 50_000_000;
 
 /** Adds pasted text as a file of its own. */
-export function takeText(studio: Studio, text: string): void {
+export function takeText(studio: Studio, text: string, how?: 'result'): void {
   if (text.trim() === '') return;
   if (text.length > pasteLimit) {
     const problem = 'What you pasted is larger than 50 MB and was left out: split the dump, for example by namespace.';
@@ -47,7 +85,7 @@ export function takeText(studio: Studio, text: string): void {
   const ending = /^\s*[[{]/.test(text) ? 'json' : 'yaml';
   let name = `pasted.${ending}`;
   for (let count = 2; taken.has(name); count += 1) name = `pasted-${count}.${ending}`;
-  take(studio, { files: [{ name, text }], problems: [] }, isExample(studio) ? 'new' : 'add');
+  take(studio, { files: [{ name, text }], problems: [] }, how ?? (isExample(studio) ? 'new' : 'add'));
 }
 
 /** Whether the workspace is an example that nobody has changed: what is pasted replaces it. */
@@ -58,16 +96,16 @@ const sameFiles = (a: readonly SourceFile[], b: readonly SourceFile[]): boolean 
   a === b ||
   (a.length === b.length && a.every(({ name, text }) => b.some((file) => file.name === name && file.text === text)));
 
-export async function pasteFromClipboard(studio: Studio): Promise<void> {
+export async function pasteFromClipboard(studio: Studio, how?: 'result'): Promise<void> {
   try {
-    takeText(studio, await navigator.clipboard.readText());
+    takeText(studio, await navigator.clipboard.readText(), how);
   } catch {
     studio.notices.getState().show('The browser keeps the clipboard to itself here: press ⌘V or Ctrl+V instead');
   }
 }
 
 /** Lets the user pick files, or a folder. */
-export function pick(studio: Studio, what: 'files' | 'folder', how: 'add' | 'new'): void {
+export function pick(studio: Studio, what: 'files' | 'folder', how: TakeAs): void {
   const input = document.createElement('input');
   input.type = 'file';
   input.multiple = true;

@@ -4,6 +4,7 @@ import {
   Contrast,
   Copy,
   Download,
+  FileDiff,
   FilePlus2,
   FolderOpen,
   Link,
@@ -12,12 +13,14 @@ import {
   Pencil,
   Redo2,
   RotateCcw,
+  Send,
   Trash2,
   Undo2,
 } from 'lucide-react';
 import * as act from './actions.ts';
 import { dockPanels, viewPanels } from './panels.ts';
 import { isDockOpen, openDock, type View } from './state/layout.ts';
+import { ownFile } from './state/own.ts';
 import type { Studio } from './state/studio.ts';
 import { themes, themeTitles } from './theme/theme.ts';
 import type { Icon } from './ui/Button.tsx';
@@ -60,6 +63,18 @@ function workCommands(studio: Studio): readonly Command[] {
       run: () => act.pick(studio, 'files', 'new'),
     },
     { id: 'paste', title: 'Paste manifests', icon: ClipboardPaste, run: () => void act.pasteFromClipboard(studio) },
+    {
+      id: 'own-open',
+      title: 'Open your own manifests as the result',
+      icon: Pencil,
+      run: () => act.pick(studio, 'files', 'result'),
+    },
+    {
+      id: 'own-paste',
+      title: 'Paste your own manifests as the result',
+      icon: ClipboardPaste,
+      run: () => void act.pasteFromClipboard(studio, 'result'),
+    },
     { id: 'new', title: 'New workspace', icon: FilePlus2, run: () => act.newWorkspace(studio) },
     { id: 'download', title: 'Download the bundle', icon: Download, keys: '⌘S', run: () => void act.download(studio) },
     { id: 'share', title: 'Share by link', icon: Link, run: () => void act.share(studio) },
@@ -85,6 +100,7 @@ function moveCommands(studio: Studio): readonly Command[] {
     { id: 'palette', title: 'Commands', keys: '⌘K F1', run: palette('') },
     { id: 'go', title: 'Go to a file or object', keys: '⌘P', run: palette('@') },
     { id: 'line', title: 'Go to a line', run: palette(':') },
+    { id: 'ask', title: 'Ask a request of both sides', icon: Send, run: palette('/') },
     { id: 'linked', title: 'Go to the other side of this line', keys: 'F12', run: () => act.goToLinked(studio, false) },
     { id: 'linked-all', title: 'Show all linked places', keys: '⇧F12', run: () => act.goToLinked(studio, true) },
     { id: 'explain', title: 'Explain this line', keys: '⌘I', run: () => shell.getState().explainLine() },
@@ -145,6 +161,7 @@ function viewCommands({ layout }: Studio): readonly Command[] {
 
 function fileCommands(studio: Studio): readonly Command[] {
   const { file, present, remove } = studio.workspace.getState();
+  const { own } = present;
   const { result, outputFile } = studio.translation.getState();
   const source = present.files.find(({ name }) => name === file);
   const output = outputFile === undefined ? undefined : result?.index.outputFile(outputFile);
@@ -156,6 +173,32 @@ function fileCommands(studio: Studio): readonly Command[] {
             title: `Copy ${output.name}`,
             icon: Copy,
             run: () => void act.copy(studio, output.text, output.name),
+          },
+        ]
+      : []),
+    ...(own
+      ? [
+          {
+            id: 'own-compare',
+            title: 'Compare your result with the translation',
+            icon: FileDiff,
+            run: () => act.compareWithTranslation(studio),
+          },
+          {
+            id: 'own-reset-all',
+            title: 'Back to the translation, everything',
+            icon: RotateCcw,
+            run: () => act.backToTranslation(studio),
+          },
+        ]
+      : []),
+    ...(own?.keeps === 'others' && output && ownFile(own, output.name)
+      ? [
+          {
+            id: 'own-reset',
+            title: `Back to the translation of ${output.name}`,
+            icon: RotateCcw,
+            run: () => act.backToTranslation(studio, output.name),
           },
         ]
       : []),

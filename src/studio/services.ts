@@ -1,5 +1,6 @@
 import type { Options } from '../engine/options.ts';
-import type { SourceFile, Translation } from '../engine/translation.ts';
+import type { SavedRequest } from '../engine/simulate/request.ts';
+import type { OwnResult, SourceFile, Translation } from '../engine/translation.ts';
 import type { CheckClient, TranslateClient } from '../worker/protocol.ts';
 
 /** What the user owns, undoes, saves and shares. */
@@ -7,6 +8,10 @@ export interface Workspace {
   readonly name: string;
   readonly files: readonly SourceFile[];
   readonly options: Options;
+  /** Files of the result that are the user's; absent where it is the translation's alone. */
+  readonly own?: OwnResult;
+  /** Requests that are kept with what they must get, in the user's order. */
+  readonly requests?: readonly SavedRequest[];
 }
 
 /** Keeps the workspace of this browser. `load` gives undefined where nothing (readable) is kept; neither rejects. */

@@ -4,7 +4,7 @@ import { comparisonInWords } from './shell/view.ts';
 import type { Checked } from './state/comparison.ts';
 import { severities } from './state/order.ts';
 import type { Studio } from './state/studio.ts';
-import type { Result } from './state/translation.ts';
+import { ownSummary, type Result } from './state/translation.ts';
 import { emptyWorkspace } from './state/workspace.ts';
 
 const typingPause = 80;
@@ -31,7 +31,12 @@ export function start(studio: Studio): () => void {
   const stops = [
     workspace.subscribe(({ present }, before) => {
       if (present === before.present) return;
-      const isSame = present.files === before.present.files && present.options === before.present.options;
+      const isSame =
+        present.files === before.present.files &&
+        present.options === before.present.options &&
+        present.own === before.present.own;
+      if (present.requests !== before.present.requests) comparison.getState().askSaved(present.requests ?? []);
+      if (present.own !== before.present.own) showOwn(studio, present, before.present);
       if (!isSame) {
         clearTimeout(timer);
         timer = setTimeout(
@@ -65,8 +70,20 @@ export function start(studio: Studio): () => void {
   };
 }
 
+/** Brings the file of the result on screen that has just become another, by undo for example. */
+function showOwn({ translation }: Studio, now: Workspace, before: Workspace): void {
+  const taken = now.own?.files.find((file) => !before.own?.files.includes(file));
+  const given = before.own?.files.find((file) => !now.own?.files.includes(file));
+  const { result, outputFile, showOutput } = translation.getState();
+  const isLeft = given !== undefined && ownSummary(result, given.name)?.translated !== undefined;
+  const file = taken ?? (isLeft ? given : undefined);
+  if (file && file.name !== outputFile) showOutput(file.name);
+}
+
 const isTyping = (now: Workspace, before: Workspace): boolean =>
-  now.files.length === before.files.length && now.options === before.options;
+  now.files.length === before.files.length &&
+  now.options === before.options &&
+  now.own?.files.length === before.own?.files.length;
 
 /** A link first, then what this browser kept, then the first example. */
 async function open(studio: Studio): Promise<void> {

@@ -25,8 +25,9 @@ describe('fixtures', () => {
     it(path.replace(/^.*\//, ''), () => {
       if (update) writeFileSync(new URL(path, import.meta.url), rewriteFixture(markdown));
       else {
-        const { files, blocks } = readFixture(markdown);
-        const now = runFixture(files);
+        const fixture = readFixture(markdown);
+        const { blocks } = fixture;
+        const now = runFixture(fixture);
         expect(blocks.size).toBeGreaterThan(0);
         for (const [name, text] of blocks) expect(text, name).toEqual(now.get(name));
       }

@@ -54,7 +54,7 @@ describe('check client', () => {
   it('tells how far it is, and gives the comparison', async () => {
     const { client, tell, idOf } = setUp();
     const told: number[] = [];
-    const run = client.check(files, defaultOptions, ({ done }) => told.push(done));
+    const run = client.check({ files, options: defaultOptions }, ({ done }) => told.push(done));
     tell(0, { id: idOf(0, 0), kind: 'progress', progress: { done: 5, total: 9 } });
     tell(0, { id: idOf(0, 0), kind: 'answer', answer: nothing });
     expect(await run.outcome).toEqual({ kind: 'done', comparison: nothing });
@@ -63,8 +63,8 @@ describe('check client', () => {
 
   it('is superseded by a newer check, and stops for it', async () => {
     const { client, workers, tell, idOf } = setUp();
-    const first = client.check(files, defaultOptions, () => {});
-    const second = client.check([...files], defaultOptions, () => {});
+    const first = client.check({ files, options: defaultOptions }, () => {});
+    const second = client.check({ files: [...files], options: defaultOptions }, () => {});
     expect(await first.outcome).toEqual({ kind: 'cancelled' });
     expect(workers.map(({ stopped }) => stopped)).toEqual([true, false]);
     tell(1, { id: idOf(1, 0), kind: 'answer', answer: nothing });
@@ -76,22 +76,22 @@ describe('check client', () => {
 
   it('sends the files with a question only where the worker has others', async () => {
     const { client, workers, tell, idOf } = setUp();
-    const run = client.check(files, defaultOptions, () => {});
-    const answer = client.ask(request, undefined, files, defaultOptions);
+    const run = client.check({ files, options: defaultOptions }, () => {});
+    const answer = client.ask(request, undefined, { files, options: defaultOptions });
     expect(workers[0]?.asked[1]).toMatchObject({ name: 'ask', ask: { request, subject: undefined } });
     tell(0, { id: idOf(0, 1), kind: 'answer', answer: compared });
     expect(await answer).toEqual(compared);
-    void client.ask(request, 'nginx', [...files], defaultOptions);
+    void client.ask(request, 'nginx', { files: [...files], options: defaultOptions });
     expect(workers[0]?.asked[2]).toMatchObject({ ask: { className: 'nginx', subject: { files } } });
     run.cancel();
-    void client.ask(request, undefined, files, defaultOptions);
+    void client.ask(request, undefined, { files, options: defaultOptions });
     expect(workers[1]?.asked[0]).toMatchObject({ ask: { subject: { files } } });
   });
 
   it('leaves a question without an answer where its worker is stopped or crashes', async () => {
     const { client, workers } = setUp();
-    const run = client.check(files, defaultOptions, () => {});
-    const answer = client.ask(request, undefined, files, defaultOptions);
+    const run = client.check({ files, options: defaultOptions }, () => {});
+    const answer = client.ask(request, undefined, { files, options: defaultOptions });
     workers[0]?.worker.onerror?.({ message: 'out of memory' } as ErrorEvent);
     expect(await answer).toBeUndefined();
     expect(await run.outcome).toEqual({ kind: 'failed', message: 'The engine stopped: out of memory.' });

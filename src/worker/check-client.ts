@@ -1,6 +1,5 @@
 import { createConnection, said, type WorkerLike } from './connection.ts';
-import type { Subject } from './messages.ts';
-import type { CheckClient, CheckOutcome, CheckRun } from './protocol.ts';
+import { bare, type CheckClient, type CheckOutcome, type CheckRun, type Subject } from './protocol.ts';
 
 /** A check that takes longer is given up, in milliseconds. */
 const timeLimit = 120_000;
@@ -14,9 +13,9 @@ export function createCheckClient(start: () => WorkerLike): CheckClient {
   let sent: Subject | undefined;
   let running: CheckRun | undefined;
   const connection = createConnection(start, () => {});
-  const isSent = ({ files, options }: Subject): boolean =>
-    connection.isRunning() && sent?.files === files && sent.options === options;
-  const check: CheckClient['check'] = (files, options, onProgress) => {
+  const isSent = ({ files, options, own }: Subject): boolean =>
+    connection.isRunning() && sent?.files === files && sent.options === options && sent.own === own;
+  const check: CheckClient['check'] = (subject, onProgress) => {
     running?.cancel();
     let settle: (outcome: CheckOutcome) => void = () => {};
     const outcome = new Promise<CheckOutcome>((resolve) => {
@@ -41,8 +40,8 @@ export function createCheckClient(start: () => WorkerLike): CheckClient {
       () => connection.stop(`Checking took longer than ${timeLimit / 1000} s and was stopped.`),
       timeLimit,
     );
-    const asked = connection.ask('check', { files, options }, (progress) => running === run && onProgress(progress));
-    sent = { files, options };
+    const asked = connection.ask('check', bare(subject), (progress) => running === run && onProgress(progress));
+    sent = subject;
     asked.then(
       (comparison) => end({ kind: 'done', comparison }),
       (error) => end({ kind: 'failed', message: said(error) }),
@@ -51,9 +50,8 @@ export function createCheckClient(start: () => WorkerLike): CheckClient {
   };
   return {
     check,
-    async ask(request, className, files, options) {
-      const subject: Subject = { files, options };
-      const asked = connection.ask('ask', { request, className, subject: isSent(subject) ? undefined : subject });
+    async ask(request, className, subject) {
+      const asked = connection.ask('ask', { request, className, subject: isSent(subject) ? undefined : bare(subject) });
       sent = subject;
       return asked.catch(() => undefined);
     },

@@ -37,7 +37,7 @@ function setUp() {
     workers.push(made);
     return made.worker;
   });
-  const run = (name: string) => client.translate(files(name), defaultOptions, quiet);
+  const run = (name: string) => client.translate({ files: files(name), options: defaultOptions }, quiet);
   return { client, workers, run };
 }
 

@@ -1,6 +1,6 @@
 import { createCheckClient } from './check-client.ts';
 import { createConnection, said, type WorkerLike } from './connection.ts';
-import type { Outcome, Run, TranslateClient, WorkerClient } from './protocol.ts';
+import { bare, type Outcome, type Run, type TranslateClient, type WorkerClient } from './protocol.ts';
 import { createUnpacker } from './transfer.ts';
 
 /** A run that takes longer is given up, in milliseconds. */
@@ -41,7 +41,7 @@ export function createWorkerClient(start: () => WorkerLike): WorkerClient {
     if (next === job) next = undefined;
     else if (current === job) connection.stop('cancelled');
   };
-  const translate: TranslateClient['translate'] = (files, options, onProgress): Run => {
+  const translate: TranslateClient['translate'] = (subject, onProgress): Run => {
     let settled = false;
     let resolve: (outcome: Outcome) => void = () => {};
     const outcome = new Promise<Outcome>((done) => {
@@ -59,7 +59,7 @@ export function createWorkerClient(start: () => WorkerLike): WorkerClient {
           timeLimit,
         );
         connection
-          .ask('translate', { files, options }, (progress) => settled || onProgress(progress))
+          .ask('translate', bare(subject), (progress) => settled || onProgress(progress))
           .then((packed): Outcome => ({ kind: 'done', translation: unpack(packed) }))
           .catch((error): Outcome => ({ kind: 'failed', message: said(error) }))
           .then((end) => {
@@ -85,7 +85,8 @@ export function createWorkerClient(start: () => WorkerLike): WorkerClient {
     translate,
     explain: (annotation, options) => connection.ask('explain', { annotation, options }).catch(() => undefined),
     redact: (files) => connection.ask('redact', { files }),
-    bundle: (files, options, translation) => connection.ask('bundle', { files, options, translation }),
+    bundle: (subject, translation, requests) =>
+      connection.ask('bundle', { subject: bare(subject), translation, requests }),
     ...createCheckClient(start),
   };
 }

@@ -3,22 +3,40 @@ import {
   bundle,
   type Checker,
   createChecker,
+  createMemory,
   createTranslator,
   defaultOptions,
   explain,
   redact,
+  requestFiles,
+  type Translation,
+  withOwn,
 } from '../engine/index.ts';
-import type { FromWorker, QuestionName, Questions, Subject, ToWorker } from './messages.ts';
+import type { FromWorker, QuestionName, Questions, ToWorker } from './messages.ts';
+import type { Progress, Subject } from './protocol.ts';
 import { createPacker } from './transfer.ts';
 
 const translator = createTranslator();
+const ownMemory = createMemory();
 const pack = createPacker();
 
 let checker: Checker | undefined;
 
+/** The translation, with what is the user's in its place. */
+function translated({ files, options, own }: Subject, onProgress?: (progress: Progress) => void): Translation {
+  ownMemory.turn();
+  return withOwn(translator(files, options, onProgress), own, ownMemory);
+}
+
 /** Loads both sides anew. The files are translated here as well: cloning a translation would hold the page up. */
-function load({ files, options }: Subject, onProgress?: (done: number, total: number) => void): Checker {
-  checker = createChecker(files, translator(files, options), options, onProgress ? { onProgress } : {});
+function load(subject: Subject, onProgress?: (done: number, total: number) => void): Checker {
+  const { files, options, own } = subject;
+  const translation = translated(subject);
+  checker = createChecker(files, translation, options, {
+    // Manifests of the user's own making have Gateways for whatever classes they like.
+    ...(own && own.keeps !== 'others' ? { own: translation.files } : {}),
+    ...(onProgress ? { onProgress } : {}),
+  });
   return checker;
 }
 
@@ -33,11 +51,13 @@ type Answers = {
 };
 
 const answers: Answers = {
-  translate: ({ files, options }, id) =>
-    pack(translator(files, options, (progress) => send({ id, kind: 'progress', progress }))),
+  translate: (subject, id) => pack(translated(subject, (progress) => send({ id, kind: 'progress', progress }))),
   explain: ({ annotation, options }) => explain(annotation, options),
   redact: ({ files }) => redact(files),
-  bundle: ({ files, options, translation }) => bundle(translation, redact(files), options),
+  bundle: ({ subject: { files, options }, translation, requests }) => {
+    const sources = redact(files);
+    return bundle(translation, sources, options, requestFiles(sources, translation, options, requests));
+  },
   check: (subject, id) =>
     load(subject, (done, total) => send({ id, kind: 'progress', progress: { done, total } })).compare(),
   ask: ({ request, className, subject }) => loaded(subject).ask(request, className),

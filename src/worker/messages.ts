@@ -1,14 +1,22 @@
-import type { ComparedProbe, Comparison, Options, Request, SourceFile, Translation } from '../engine/index.ts';
-import type { BundleEntry, CheckProgress, Explanation, Progress } from './protocol.ts';
+import type {
+  ComparedProbe,
+  Comparison,
+  Options,
+  Request,
+  SavedRequest,
+  SourceFile,
+  Translation,
+} from '../engine/index.ts';
+import type { BundleEntry, CheckProgress, Explanation, Progress, Subject } from './protocol.ts';
 import type { Packed } from './transfer.ts';
 
 /** What the page asks of the worker, by name: arguments and answer. The one table both ends are typed from. */
 export interface Questions {
-  translate: { ask: { files: readonly SourceFile[]; options: Options }; answer: Packed };
+  translate: { ask: Subject; answer: Packed };
   explain: { ask: { annotation: string; options: Options }; answer: Explanation | undefined };
   redact: { ask: { files: readonly SourceFile[] }; answer: readonly SourceFile[] };
   bundle: {
-    ask: { files: readonly SourceFile[]; options: Options; translation: Translation };
+    ask: { subject: Subject; translation: Translation; requests: readonly SavedRequest[] };
     answer: readonly BundleEntry[];
   };
   check: { ask: Subject; answer: Comparison };
@@ -17,12 +25,6 @@ export interface Questions {
     ask: { request: Request; className: string | undefined; subject: Subject | undefined };
     answer: ComparedProbe;
   };
-}
-
-/** What is checked: the files, and with what options they are translated. */
-export interface Subject {
-  readonly files: readonly SourceFile[];
-  readonly options: Options;
 }
 
 export type QuestionName = keyof Questions;

@@ -1,7 +1,18 @@
 import type { Options } from '../engine/options.ts';
 import type { ComparedProbe, Comparison } from '../engine/simulate/comparison.ts';
-import type { Request } from '../engine/simulate/request.ts';
-import type { SourceFile, Translation } from '../engine/translation.ts';
+import type { Request, SavedRequest } from '../engine/simulate/request.ts';
+import type { OwnResult, SourceFile, Translation } from '../engine/translation.ts';
+
+/** What is translated and checked. A workspace is one. */
+export interface Subject {
+  readonly files: readonly SourceFile[];
+  readonly options: Options;
+  /** Files of the result that are the user's. */
+  readonly own?: OwnResult | undefined;
+}
+
+/** The subject alone, out of a workspace that is one. */
+export const bare = ({ files, options, own }: Subject): Subject => ({ files, options, own });
 
 /** The steps of one run, in order. */
 export type Stage = 'read' | 'interpret' | 'lower' | 'write' | 'account';
@@ -43,7 +54,7 @@ export interface Explanation {
 
 /** The engine as the studio sees it. A new run supersedes the one before, which then ends as cancelled. */
 export interface TranslateClient {
-  translate(files: readonly SourceFile[], options: Options, onProgress: (progress: Progress) => void): Run;
+  translate(subject: Subject, onProgress: (progress: Progress) => void): Run;
   /** Explains an annotation by its whole key; undefined for a key that no rule knows. Never rejects. */
   explain(annotation: string, options: Options): Promise<Explanation | undefined>;
 }
@@ -69,14 +80,9 @@ export interface CheckRun {
 /** Both sides as the studio sees them; apart from the translation, which they never hold up. */
 export interface CheckClient {
   /** Asks both sides every request worth asking. A new check supersedes the one before, which ends as cancelled. */
-  check(files: readonly SourceFile[], options: Options, onProgress: (progress: CheckProgress) => void): CheckRun;
+  check(subject: Subject, onProgress: (progress: CheckProgress) => void): CheckRun;
   /** Asks one request of both sides, of one class where it is named; undefined where a check was cut off. Never rejects. */
-  ask(
-    request: Request,
-    className: string | undefined,
-    files: readonly SourceFile[],
-    options: Options,
-  ): Promise<ComparedProbe | undefined>;
+  ask(request: Request, className: string | undefined, subject: Subject): Promise<ComparedProbe | undefined>;
 }
 
 /** One file of the bundle. */
@@ -90,5 +96,9 @@ export interface WorkerClient extends TranslateClient, CheckClient {
   /** The files without the data of Secrets. Rejects when the engine stops. */
   redact(files: readonly SourceFile[]): Promise<readonly SourceFile[]>;
   /** Everything the user takes away. Rejects when the engine stops. */
-  bundle(files: readonly SourceFile[], options: Options, translation: Translation): Promise<readonly BundleEntry[]>;
+  bundle(
+    subject: Subject,
+    translation: Translation,
+    requests: readonly SavedRequest[],
+  ): Promise<readonly BundleEntry[]>;
 }

@@ -1,5 +1,5 @@
-import type { WrittenFile, WrittenObject } from '../deliver/files.ts';
 import { type ItemPlace, itemPlaces } from '../deliver/item-places.ts';
+import type { KubernetesObject } from '../kubernetes/manifest.ts';
 import type { Memory } from '../text/memory.ts';
 import type { Place } from '../text/span.ts';
 import type { Graph, GraphEdge, GraphNode, GraphRule } from '../translation.ts';
@@ -11,9 +11,22 @@ const list = (value: unknown): readonly Fields[] => (Array.isArray(value) ? valu
 const text = (value: unknown, otherwise = ''): string =>
   typeof value === 'string' ? value : typeof value === 'number' ? String(value) : otherwise;
 
+/** An object of the result, as far as the map is drawn from it: its fields, and its text from `offset` on. */
+interface DrawnObject {
+  readonly object: KubernetesObject;
+  readonly written: { readonly text: string };
+  readonly offset: number;
+}
+
+/** A file of the result, whoever wrote it. */
+export interface DrawnFile {
+  readonly name: string;
+  readonly parts: readonly DrawnObject[];
+}
+
 interface Part {
   readonly file: string;
-  readonly part: WrittenObject;
+  readonly part: DrawnObject;
   readonly listeners: readonly ItemPlace[];
   readonly listenerNames: readonly string[];
   readonly rules: readonly ItemPlace[];
@@ -26,7 +39,7 @@ interface Part {
 
 const idOf = (kind: string, namespace: string, name: string): string => `${kind}/${namespace}/${name}`;
 
-function partOf(file: string, part: WrittenObject): Part {
+function partOf(file: string, part: DrawnObject): Part {
   const { kind, metadata } = part.object;
   const { text: own } = part.written;
   return {
@@ -213,7 +226,7 @@ interface FileParts {
   readonly parents: readonly string[];
 }
 
-function partsOf({ name, parts: written }: WrittenFile): FileParts {
+function partsOf({ name, parts: written }: DrawnFile): FileParts {
   const parts = written.map((part) => partOf(name, part));
   return {
     parts,
@@ -232,7 +245,7 @@ function pieceOfFile(file: FileParts, gateways: Gateways, memory: Memory): Graph
 }
 
 /** The map of the output: what sends to what, read from the emitted objects alone. */
-export function graphOf(written: readonly WrittenFile[], memory: Memory): Graph {
+export function graphOf(written: readonly DrawnFile[], memory: Memory): Graph {
   const files = written.map((file) => memory.once('graph parts', [file], () => partsOf(file)));
   const gateways: Gateways = new Map(
     files.flatMap((file) => file.gateways).map((part) => [idOf('Gateway', part.namespace, part.name), part]),

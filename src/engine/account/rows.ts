@@ -4,7 +4,7 @@ import { type Fate, fates } from '../report/fate.ts';
 import type { Settlement } from '../report/settlement.ts';
 import type { Span } from '../text/span.ts';
 import type { FateTotals, LedgerRow } from '../translation.ts';
-import { joinKey, type YamlNode } from '../yaml/node.ts';
+import { countLeaves, joinKey, outermost, type YamlNode } from '../yaml/node.ts';
 
 /** Written by the ledger itself, not by a rule: a leaf that nobody settled. There should never be one. */
 export const unaccounted = 'unaccounted';
@@ -105,27 +105,6 @@ function fold(draft: Draft, node: YamlNode, path: string, by: string): void {
     count: leaves + (twin?.count ?? 0),
   });
   tally(draft, 'unrelated', leaves);
-}
-
-function countLeaves(node: YamlNode): number {
-  const size = sizeOf(node);
-  if (size === 0) return 1;
-  let count = 0;
-  for (let index = 0; index < size; index += 1) {
-    const child = childAt(node, index);
-    if (child) count += countLeaves(child);
-  }
-  return count;
-}
-
-/** The first or the last leaf below a node. */
-function outermost(node: YamlNode, side: 'first' | 'last'): YamlNode {
-  let here = node;
-  for (;;) {
-    const child = childAt(here, side === 'first' ? 0 : sizeOf(here) - 1);
-    if (!child) return here;
-    here = child;
-  }
 }
 
 function settledRow(path: string, node: YamlNode, settlement: Settlement | undefined): LedgerRow {

@@ -1,6 +1,6 @@
 import type { WrittenFile } from '../deliver/files.ts';
 import { describeManifest } from '../kubernetes/manifest.ts';
-import type { Options } from '../options.ts';
+import type { Channel, GatewayApiRelease } from '../options.ts';
 import { type Diagnostic, finding } from '../report/diagnostic.ts';
 import type { Memory } from '../text/memory.ts';
 import { type Problem, validateOne } from '../validate/index.ts';
@@ -16,7 +16,7 @@ const outputInvalid = finding<{ problem: Problem; release: string; channel: stri
 /** What the API server would refuse, as findings at the source lines it came from. */
 export function checkOutput(
   files: readonly WrittenFile[],
-  { gatewayApi: release, channel }: Options,
+  { release, channel }: { readonly release: GatewayApiRelease; readonly channel: Channel },
   memory: Memory,
 ): readonly Diagnostic[] {
   return files.flatMap(({ parts }) =>

@@ -1,6 +1,6 @@
 import type { KubernetesObject } from '../kubernetes/manifest.ts';
 import { readSources } from '../kubernetes/sources.ts';
-import type { Options } from '../options.ts';
+import type { Options, TargetId } from '../options.ts';
 import { indexFindings } from '../simulate/compare/account.ts';
 import type { Contest } from '../simulate/compare/compare.ts';
 import type { Leaf } from '../simulate/compare/scopes.ts';
@@ -28,12 +28,16 @@ export interface ClassContest {
   readonly remarks: readonly string[];
 }
 
-/** Loads both sides of every class. `own` takes the place of the translation's files. */
+/**
+ * Loads both sides of every class. `own` takes the place of the translation's files; `unedited` is the translation
+ * where the one given holds files of the user's.
+ */
 export function loadContests(
   files: readonly SourceFile[],
   translation: Translation,
   options: Options,
   own: readonly SourceFile[] | undefined,
+  unedited?: Translation,
 ): readonly ClassContest[] {
   const parts = sourceParts(readSources(files, noMemory), options);
   const results = readSources(own ?? translation.files, noMemory);
@@ -50,9 +54,17 @@ export function loadContests(
   const behind = resultLeaves(results, own ? [] : translation.trace, leavesAt);
   const shared = { accounts, leavesOf: leavesOf(behind) };
   const routed = objects.filter(({ kind }) => kind !== 'Service');
-  const load = resultLoader(routed, services, translation, own !== undefined || sources.length === 1);
-  return sources.map((source) => classContest(source, load(source.ingresses), shared));
+  const load = resultLoader(routed, services, translation, options.target, own !== undefined || sources.length === 1);
+  const loadUnedited = unedited && resultLoader(routedOf(unedited.files), services, unedited, sources.length === 1);
+  return sources.map((source) =>
+    classContest(source, load(source.ingresses), shared, loadUnedited?.(source.ingresses)),
+  );
 }
+
+const routedOf = (files: readonly SourceFile[]): readonly KubernetesObject[] =>
+  readSources(files, noMemory)
+    .manifests.map(objectOf)
+    .filter(({ kind }) => kind !== 'Service');
 
 /** The annotations that findings say are not translated. */
 function untranslated({ findings }: Translation, leavesAt: (place: Place) => readonly Leaf[]): Annotations {
@@ -84,10 +96,11 @@ function resultLoader(
   objects: readonly KubernetesObject[],
   services: readonly KubernetesObject[],
   translation: Translation,
+  target: TargetId,
   isOne: boolean,
 ): (ingresses: ReadonlySet<string>) => ResultSide {
-  if (!isOne) return (ingresses) => loadResult(objectsOfClass(objects, translation, ingresses), services);
-  const whole = loadResult(objects, services);
+  if (!isOne) return (ingresses) => loadResult(objectsOfClass(objects, translation, ingresses), services, target);
+  const whole = loadResult(objects, services, target);
   return () => whole;
 }
 

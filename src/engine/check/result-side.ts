@@ -1,6 +1,7 @@
 import type { KubernetesObject } from '../kubernetes/manifest.ts';
+import type { TargetId } from '../options.ts';
 import { coversHost, nameOfHost } from '../simulate/gateway-api/hostnames.ts';
-import { type GatewayApi, loadGatewayApi, standard } from '../simulate/gateway-api/index.ts';
+import { type GatewayApi, implementations, loadGatewayApi } from '../simulate/gateway-api/index.ts';
 import type { Request } from '../simulate/request.ts';
 import type { Translation } from '../translation.ts';
 
@@ -12,8 +13,14 @@ export interface ResultSide {
 }
 
 /** Applies manifests; every Secret and ConfigMap they name exists. */
-export function loadResult(objects: readonly KubernetesObject[], services: readonly KubernetesObject[]): ResultSide {
-  const api = loadGatewayApi([...services, ...objects], standard, {
+export function loadResult(
+  objects: readonly KubernetesObject[],
+  services: readonly KubernetesObject[],
+  target: TargetId,
+): ResultSide {
+  const { dialect, extensions } = implementations[target];
+  const api = loadGatewayApi([...services, ...objects], dialect, {
+    extensions,
     assumeServices: false,
     assumeSecrets: true,
     assumeConfigMaps: true,

@@ -42,19 +42,28 @@ export interface SourceParts {
  */
 const assumedSettings = { 'annotations-risk-level': 'Critical', 'allow-snippet-annotations': 'true' };
 
+/** Likewise for headers of other ConfigMaps, whose list is empty by default: routes that serve show that it is not. */
+const allowedHeaders = (configMaps: readonly KubernetesObject[]): string =>
+  configMaps.flatMap(({ data }) => Object.keys((data ?? {}) as object)).join();
+
 /** Sorts the manifests by class and controller, as the translation does. */
 export function sourceParts({ manifests }: Sources, options: Options): SourceParts {
   const cluster = clusterOf(manifests);
   const ingresses = manifests.filter(({ recognised, kind }) => recognised && kind === 'Ingress');
   const { groups } = groupByClass(ingresses, cluster, options, noMemory);
-  const { values } = settingsOf(cluster);
+  const { configMap, values } = settingsOf(cluster);
+  const configMaps = [...cluster.configMaps.values()].map(objectOf);
   return {
     groups: groups
       .filter(({ excluded }) => !excluded)
       .map((group) => ({ group, ingresses: group.ingresses.map(ingressObject) })),
     services: [...cluster.services.values()].map(objectOf),
-    configMaps: [...cluster.configMaps.values()].map(objectOf),
-    settings: { ...assumedSettings, ...Object.fromEntries([...values].map(([key, { value }]) => [key, value])) },
+    configMaps,
+    settings: {
+      ...assumedSettings,
+      ...(configMap ? {} : { 'global-allowed-response-headers': allowedHeaders(configMaps) }),
+      ...Object.fromEntries([...values].map(([key, { value }]) => [key, value])),
+    },
     excluded: groups.filter(({ excluded }) => excluded).map(({ className }) => className ?? ''),
   };
 }

@@ -38,6 +38,18 @@ describe('bundle', () => {
     expect(safePath('a/../../b')).toBe('a/b');
   });
 
+  it('gives every file a path of its own', () => {
+    const files = ['a:b.yaml', 'a?b.yaml', 'A_b.yaml', '..', 'kustomization.yaml'].map((name) => ({
+      name,
+      text: ingress('team'),
+    }));
+    const paths = bundle(translate(files), files, defaultOptions).map(({ path }) => path);
+    expect(paths).toEqual(
+      expect.arrayContaining(['source/a_b.yaml', 'source/a_b-2.yaml', 'source/A_b-3.yaml', 'source/unnamed']),
+    );
+    expect(new Set(paths.map((path) => path.toLowerCase())).size).toBe(paths.length);
+  });
+
   it('is the same for the same input', () => {
     const files = [{ name: 'web.yaml', text: ingress('team') }];
     const again = () => bundle(translate(files), files, defaultOptions);

@@ -24,7 +24,7 @@ function kustomizations(files: readonly string[]): readonly BundleFile[] {
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
 /** What a reader of the bundle needs to know first. */
-function readme(translation: Translation, options: Options): string {
+function readme(translation: Translation, options: Options, extras: readonly BundleFile[]): string {
   const { totals, findings } = translation;
   const folders = [...new Set(translation.files.map(({ name }) => folderOf(safePath(name))))];
   const counts = severities.map((severity) => {
@@ -40,8 +40,12 @@ function readme(translation: Translation, options: Options): string {
     '',
     ...folders.map((folder) => `- \`${folder}/\`: ${folder === 'platform' ? 'Gateways and what they need' : 'routes'}`),
     '- `findings.json`: what behaves differently, and what a person must do',
+    ...(extras.length > 0
+      ? ['- `verify/`: requests with the answers they must get, for `gatewright probe --cases` and for Hurl']
+      : []),
     '- `source/`: the manifests this was made from, without the data of Secrets',
     '',
+    ...ownWords(translation),
     '## Before you apply',
     '',
     `${totals.total} fields were read: ${totals.translated} translated, ${totals.approximated} approximated, ${totals.unsupported} unsupported, ${totals.inert} without effect before either, ${totals.invalid} invalid, ${totals.unrelated} unrelated.`,
@@ -67,6 +71,19 @@ function readme(translation: Translation, options: Options): string {
   ].join('\n');
 }
 
+/** Which files are not as they were translated. */
+function ownWords({ own = [] }: Translation): readonly string[] {
+  if (own.length === 0) return [];
+  return [
+    '## Written by hand',
+    '',
+    "These files are not the translation's, so the findings, which are about the translation, may not hold for them:",
+    '',
+    ...own.map(({ name, translated }) => `- \`${safePath(name)}\`${translated === undefined ? '' : ', edited'}`),
+    '',
+  ];
+}
+
 /** A path that stays inside the bundle, whatever a file or a namespace is called. */
 export const safePath = (path: string): string =>
   path
@@ -74,20 +91,37 @@ export const safePath = (path: string): string =>
     .filter((step) => step !== '' && step !== '.' && step !== '..')
     // biome-ignore lint/suspicious/noControlCharactersInRegex: no file system takes them
     .map((step) => step.replace(/[<>:"|?*\u0000-\u001f]/g, '_'))
-    .join('/');
+    .join('/') || 'unnamed';
 
-/** The whole bundle. `sources` must be redacted already. Same input, same bytes. */
+/** Gives every file a path of its own: of two that would fall together, the later one gets a number. */
+function distinct(files: readonly BundleFile[]): readonly BundleFile[] {
+  // Some file systems take two cases of a letter for one; the name below is that of the list that kubectl reads.
+  const taken = new Set(files.map(({ path }) => `${folderOf(path)}/kustomization.yaml`.toLowerCase()));
+  return files.map(({ path, text }) => {
+    let free = path;
+    for (let count = 2; taken.has(free.toLowerCase()); count += 1) free = path.replace(/(\.[^./]*)?$/, `-${count}$1`);
+    taken.add(free.toLowerCase());
+    return { path: free, text };
+  });
+}
+
+/**
+ * The whole bundle. `sources` must be redacted already; `extras` are further files, such as requests to verify it
+ * with. Same input, same bytes.
+ */
 export function bundle(
   translation: Translation,
   sources: readonly SourceFile[],
   options: Options,
+  extras: readonly BundleFile[] = [],
 ): readonly BundleFile[] {
-  const written = translation.files.map(({ name, text }) => ({ path: safePath(name), text }));
+  const written = distinct(translation.files.map(({ name, text }) => ({ path: safePath(name), text })));
   return [
-    { path: 'README.md', text: readme(translation, options) },
+    { path: 'README.md', text: readme(translation, options, extras) },
     ...written,
     ...kustomizations(written.map(({ path }) => path)),
     { path: 'findings.json', text: json(translation.findings) },
-    ...sources.map(({ name, text }) => ({ path: `source/${safePath(name)}`, text })),
+    ...extras,
+    ...distinct(sources.map(({ name, text }) => ({ path: `source/${safePath(name)}`, text }))),
   ];
 }

@@ -6,6 +6,7 @@ export interface ItemPlace {
 
 /** What an item of `spec.<field>` begins with: `write` indents by two, and items by two more. */
 const itemStart = '\n    - ';
+const inside = '\n    ';
 
 /** Where each item of `spec.<field>` stands in an object that `write` wrote; whole lines. */
 export function itemPlaces(text: string, field: string): readonly ItemPlace[] {
@@ -20,10 +21,9 @@ export function itemPlaces(text: string, field: string): readonly ItemPlace[] {
   return starts.map((start, index) => ({ start, end: starts[index + 1] ?? end }));
 }
 
-/** Where the first line begins that is indented by less than an item. */
+/** Where the first line begins that is indented by less than an item; a line of a block scalar may be empty. */
 function endOfItems(text: string, from: number): number {
-  const outer = /\n {0,3}[^ \n]/g;
-  outer.lastIndex = from;
-  const found = outer.exec(text);
-  return found ? found.index + 1 : text.length;
+  for (let at = from; at >= 0; at = text.indexOf('\n', at + 1))
+    if (!text.startsWith(inside, at) && text.charCodeAt(at + 1) !== 10) return at + 1;
+  return text.length;
 }

@@ -1,3 +1,6 @@
+import { folded, replaceAt, type YamlNode } from '../yaml/node.ts';
+import type { Manifest } from './manifest.ts';
+
 /**
  * What the API server and its clients add to an object: it says nothing about routing and is not applied again.
  * Metadata fields after the API reference of ObjectMeta; `status` is written by controllers alone.
@@ -19,3 +22,14 @@ export function isNoise(path: string): boolean {
   if (first !== 109) return false;
   return metadataNoise.test(path) || annotationNoise.has(path);
 }
+
+/** Noise that is a tree; in what `kubectl get` prints, about half of all leaves. */
+const noisyTrees = [['metadata', 'managedFields'], ['status']] as const;
+
+const fold = (node: YamlNode): YamlNode => (node.type === 'scalar' ? node : folded(node));
+
+/** The object with each tree of noise as one node that counts its leaves: nobody reads them, and they take memory. */
+export const withNoiseFolded = (manifest: Manifest): Manifest => ({
+  ...manifest,
+  root: noisyTrees.reduce((root, path) => replaceAt(root, path, fold), manifest.root),
+});

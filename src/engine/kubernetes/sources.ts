@@ -25,9 +25,12 @@ const maxMegabytes = 50;
 /** Documents of one file that are read. */
 const maxDocuments = 100_000;
 
-/** Reads files: any mix of YAML and JSON. Never throws; what cannot be read is said in the diagnostics. */
-export function readSources(files: readonly SourceFile[], memory: Memory): Sources {
-  const shelf = memory.once('pieces', [], createShelf);
+/**
+ * Reads files: any mix of YAML and JSON. Never throws; what cannot be read is said in the diagnostics. Noise such as
+ * `managedFields` is one node that counts its leaves, unless every leaf is wanted.
+ */
+export function readSources(files: readonly SourceFile[], memory: Memory, keepNoise = false): Sources {
+  const shelf = memory.once('pieces', [keepNoise], () => createShelf(keepNoise));
   shelf.open();
   const run: Run = { shelf, places: new Map(), manifests: [], diagnostics: [], readUntil: new Map() };
   for (const file of files) readFile(run, file);

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../report/diagnostic.ts';
 import type { Piece } from '../text/span.ts';
 import { type PieceReading, readPiece } from '../yaml/read.ts';
 import type { Manifest } from './manifest.ts';
+import { withNoiseFolded } from './noise.ts';
 import { itemTypeOf, objectsIn } from './objects.ts';
 
 /** What part of a file a piece is: it decides what its tree means. */
@@ -36,7 +37,7 @@ export interface Shelf {
   close(): void;
 }
 
-export function createShelf(): Shelf {
+export function createShelf(keepNoise = false): Shelf {
   let last = new Map<string, Map<string, Unit[]>>();
   let current = new Map<string, Map<string, Unit[]>>();
   return {
@@ -50,7 +51,7 @@ export function createShelf(): Shelf {
       current.set(key, now);
       const taken = now.get(text);
       const known = last.get(key)?.get(text)?.[taken?.length ?? 0];
-      const unit = known ?? unitOf(reading ?? readAlone(text, shape), shape);
+      const unit = known ?? unitOf(reading ?? readAlone(text, shape), shape, keepNoise);
       if (taken) taken.push(unit);
       else now.set(unit.piece.text, [unit]);
       return unit;
@@ -75,16 +76,18 @@ function readAlone(text: string, shape: UnitShape): PieceReading {
 /** A slice keeps its whole file in memory; what is remembered must not keep the file of every run. */
 const detached = (text: string): string => ` ${text}`.slice(1);
 
-function unitOf({ piece, roots, diagnostics, failedAt, lacksAnchor }: PieceReading, shape: UnitShape): Unit {
+function unitOf(reading: PieceReading, shape: UnitShape, keepNoise: boolean): Unit {
+  const { piece, roots, diagnostics, failedAt, lacksAnchor } = reading;
   const bare = { piece, manifests: [], diagnostics };
   if (failedAt !== undefined) return { ...bare, failedAt, isOdd: lacksAnchor && shape.part !== 'document' };
   if (shape.part === 'frame') return { ...bare, isOdd: roots.length > 1 || roots.some(({ type }) => type !== 'map') };
   if (shape.part === 'item' && roots.length !== 1) return { ...bare, isOdd: true };
   const type = shape.part === 'item' ? itemTypeOf(shape.kind, shape.apiVersion) : undefined;
   const found = roots.map((root) => objectsIn(root, type));
+  const manifests = found.flatMap((each) => each.manifests);
   return {
     piece,
-    manifests: found.flatMap(({ manifests }) => manifests),
+    manifests: keepNoise ? manifests : manifests.map(withNoiseFolded),
     diagnostics: [...diagnostics, ...found.flatMap((each) => each.diagnostics)],
     isOdd: false,
   };

@@ -35,6 +35,8 @@ export interface Site {
   readonly routes: readonly Route[];
   /** Behaviour of the whole host. */
   readonly facts: readonly Fact[];
+  /** Who states the behaviour of the host where no route of it does. */
+  readonly owner?: ObjectName;
 }
 
 export interface Certificate {

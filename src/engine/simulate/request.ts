@@ -83,3 +83,24 @@ export interface Answer {
   readonly limits?: AnswerLimits;
   readonly steps: readonly Step[];
 }
+
+/** What a kept request must get. */
+export interface ExpectedAnswer {
+  /** As in `Answer`: 200 stands for whatever the backend says, 0 for no connection. */
+  readonly status: number;
+  /** `namespace/service:port`; null: the proxy itself answers. */
+  readonly backend: string | null;
+  readonly location?: string;
+  /** The request-target and the Host that the backend gets. */
+  readonly upstreamPath?: string;
+  readonly upstreamHost?: string;
+}
+
+/** A request that the user keeps, with what it must get on either side. */
+export interface SavedRequest {
+  readonly name: string;
+  readonly request: Request;
+  /** The Ingress class to ask, where the estate has several and one is meant. */
+  readonly className?: string;
+  readonly expect: ExpectedAnswer;
+}

@@ -1,6 +1,6 @@
 import type { FactKind } from '../model/fact.ts';
 import type { Model } from '../model/routing.ts';
-import type { Options, TargetId } from '../options.ts';
+import type { GatewayApiRelease, Options, TargetId } from '../options.ts';
 import type { Diagnostic } from '../report/diagnostic.ts';
 import type { Settlement } from '../report/settlement.ts';
 import type { Memory } from '../text/memory.ts';
@@ -12,6 +12,8 @@ export interface Target {
   readonly title: string;
   /** What it makes of each behaviour, in a few words: for hover help and coverage. */
   readonly expressedAs: Readonly<Record<FactKind, string>>;
+  /** The release and channel of Gateway API that its output uses: what it is checked against. */
+  editionOf(options: Options): Pick<Options, 'channel'> & { readonly release: GatewayApiRelease };
   /** Expresses the model; steps per site go through `memory`, so that an edit costs only the sites it touches. */
   lower(model: Model, options: Options, memory: Memory): Lowered;
 }

@@ -53,7 +53,8 @@ function mergedEntries(build: Build, value: YamlNode): readonly MapEntry[] {
 
 const few = 12;
 
-function hasTwins(entries: readonly MapEntry[]): boolean {
+/** Whether a key stands in a map twice. */
+export function hasTwins(entries: readonly MapEntry[]): boolean {
   if (entries.length > few) return new Set(entries.map(({ key }) => key)).size < entries.length;
   for (let i = 1; i < entries.length; i += 1)
     for (let j = 0; j < i; j += 1) if (entries[i]?.key === entries[j]?.key) return true;

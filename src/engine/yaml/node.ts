@@ -5,6 +5,8 @@ export interface ScalarNode extends Span {
   readonly type: 'scalar';
   readonly value: string | number | boolean | null;
   readonly text: string;
+  /** The leaves that it stands for, where it takes the place of a tree that nobody reads. */
+  readonly leaves?: number;
 }
 
 export interface MapNode extends Span {
@@ -71,6 +73,43 @@ function collectLeaves(node: YamlNode, path: string, leaves: Leaf[]): void {
       if (item) collectLeaves(item, `${path}[${index}]`, leaves);
     }
   else leaves.push({ path, node });
+}
+
+/** How many leaves lie below a node, itself where it is one. */
+export function countLeaves(node: YamlNode): number {
+  if (node.type === 'scalar') return node.leaves ?? 1;
+  const below = node.type === 'map' ? node.entries.map(({ value }) => value) : node.items;
+  return below.length === 0 ? 1 : below.reduce((sum, child) => sum + countLeaves(child), 0);
+}
+
+/** A scalar in place of a tree: it reaches from the first leaf to the last, and counts for all of them. */
+export function folded(node: MapNode | SeqNode): ScalarNode {
+  const { start } = outermost(node, 'first');
+  const { end } = outermost(node, 'last');
+  return { type: 'scalar', piece: node.piece, start, end, value: null, text: '', leaves: countLeaves(node) };
+}
+
+/** The first or the last leaf below a node. */
+export function outermost(node: YamlNode, side: 'first' | 'last'): YamlNode {
+  const at = side === 'first' ? 0 : -1;
+  let here = node;
+  for (;;) {
+    const below: YamlNode | undefined =
+      here.type === 'map' ? here.entries.at(at)?.value : here.type === 'seq' ? here.items.at(at) : undefined;
+    if (!below) return here;
+    here = below;
+  }
+}
+
+/** The same map with another value at a path of keys; the map itself where there is none, or nothing changes. */
+export function replaceAt(map: MapNode, path: readonly string[], change: (value: YamlNode) => YamlNode): MapNode {
+  const [key, ...rest] = path;
+  const index = map.entries.findIndex((entry) => entry.key === key);
+  const entry = map.entries[index];
+  if (!entry) return map;
+  const within = (value: YamlNode) => (value.type === 'map' ? replaceAt(value, rest, change) : value);
+  const value = rest.length === 0 ? change(entry.value) : within(entry.value);
+  return value === entry.value ? map : { ...map, entries: map.entries.with(index, { ...entry, value }) };
 }
 
 /** The plain value of a tree, as `JSON.parse` would give it. */

@@ -6,6 +6,7 @@ import { type Build, createBuild, maxDepth } from './building.ts';
 import { explain, explainProblem, type Stop } from './explain.ts';
 import type { YamlNode } from './node.ts';
 import type { Stretch } from './pieces.ts';
+import { type KeyTable, readPlainStyle } from './plain-style.ts';
 
 /** What a piece says. Where it cannot be read there are no roots, and the first diagnostic says why. */
 export interface PieceReading {
@@ -21,6 +22,8 @@ export interface PieceReading {
 
 /** Reads a piece as kubectl would; never throws. */
 export function readPiece(piece: Piece): PieceReading {
+  const root = readPlainStyle(piece);
+  if (root) return whole(piece, root);
   const parsed = parse(piece.text);
   if (!Array.isArray(parsed)) return failed(piece, explain(piece, parsed), false);
   const build = createBuild(piece, 0, parsed, 0);
@@ -34,21 +37,42 @@ export function readPiece(piece: Piece): PieceReading {
   return readingOf(build, roots);
 }
 
+/** A piece whose tree needed no parser. */
+const whole = (piece: Piece, root: YamlNode): PieceReading => ({
+  piece,
+  roots: [root],
+  diagnostics: [],
+  lacksAnchor: false,
+});
+
 /** Pieces that are parsed together: enough to be quick, few enough for their events to be garbage soon. */
 const atOnce = 256;
 
 type ReadSome = (text: string, pieces: readonly Stretch[]) => readonly PieceReading[] | undefined;
+type ReadPlainly = (piece: Piece, keys: KeyTable) => PieceReading | undefined;
 
-function readByParts(
+/** Reads what is plain piece by piece, and what lies between by one parse for all. */
+function readTogether(
   text: string,
   pieces: readonly Stretch[],
+  readPlainly: ReadPlainly,
   readSome: ReadSome,
 ): readonly PieceReading[] | undefined {
+  const keys: KeyTable = new Map();
   const readings: PieceReading[] = [];
-  for (let at = 0; at < pieces.length; at += atOnce) {
-    const some = readSome(text, pieces.slice(at, at + atOnce));
-    if (!some) return undefined;
-    readings.push(...some);
+  for (let at = 0; at < pieces.length; at = readings.length) {
+    const rest: Stretch[] = [];
+    let plain: PieceReading | undefined;
+    for (; at < pieces.length && rest.length < atOnce && !plain; at += 1) {
+      const stretch = pieces[at];
+      if (!stretch) continue;
+      plain = readPlainly(pieceOf(text, stretch), keys);
+      if (!plain) rest.push(stretch);
+    }
+    const parsed = rest.length === 0 ? [] : readSome(text, rest);
+    if (!parsed) return undefined;
+    readings.push(...parsed);
+    if (plain) readings.push(plain);
   }
   return readings;
 }
@@ -58,7 +82,14 @@ function readByParts(
  * `readPiece` for each, but for the root, which is the item itself; several times quicker, since it parses many at
  * once. Undefined where they do not parse together.
  */
-export const readItems = (text: string, items: readonly Stretch[]) => readByParts(text, items, readSomeItems);
+export const readItems = (text: string, items: readonly Stretch[]) =>
+  readTogether(text, items, readPlainItem, readSomeItems);
+
+function readPlainItem(piece: Piece, keys: KeyTable): PieceReading | undefined {
+  const list = readPlainStyle(piece, keys);
+  const [item] = list?.type === 'seq' ? list.items : [];
+  return item && whole(piece, item);
+}
 
 const readSomeItems: ReadSome = (text, items) => {
   const start = items[0]?.start ?? 0;
@@ -77,7 +108,12 @@ const readSomeItems: ReadSome = (text, items) => {
 
 /** Reads documents that lie one behind the other, as `readPiece` for each; undefined where one does not parse. */
 export const readDocuments = (text: string, documents: readonly Stretch[]) =>
-  readByParts(text, documents, readSomeDocuments);
+  readTogether(text, documents, readPlainDocument, readSomeDocuments);
+
+function readPlainDocument(piece: Piece, keys: KeyTable): PieceReading | undefined {
+  const root = readPlainStyle(piece, keys);
+  return root && whole(piece, root);
+}
 
 const readSomeDocuments: ReadSome = (text, documents) => {
   const start = documents[0]?.start ?? 0;

@@ -1,9 +1,13 @@
 import { literalBlock, numeral, quoted } from './quoting.ts';
 import { type Cited, isCited, type Mark, type Tree, type TreeMap, type Written } from './tree.ts';
 
-/** The text so far. `line` is the offset at which its current line begins. */
+/**
+ * The text so far, in parts: joining them once is quicker than a text that grows. `length` is theirs together, `line`
+ * the offset at which the current line begins.
+ */
 interface Draft {
-  text: string;
+  readonly parts: string[];
+  length: number;
   line: number;
   readonly marks: Mark[];
   readonly keys: Map<string, string>;
@@ -14,15 +18,23 @@ interface Draft {
  * needs them. The same tree gives the same bytes. Each cited part leaves a mark on its lines, inner parts first.
  */
 export function write(tree: Tree): Written {
-  const draft: Draft = { text: '', line: 0, marks: [], keys: new Map() };
+  const draft: Draft = { parts: [], length: 0, line: 0, marks: [], keys: new Map() };
   writeInline(draft, tree, 0);
-  return { text: draft.text, marks: draft.marks };
+  return { text: draft.parts.join(''), marks: draft.marks };
 }
+
+function add(draft: Draft, text: string): void {
+  draft.parts.push(text);
+  draft.length += text.length;
+}
+
+const indents: readonly string[] = Array.from({ length: 40 }, (_, size) => ' '.repeat(size));
+const blanks = (size: number): string => indents[size] ?? ' '.repeat(size);
 
 /** A value at the place where a line has been begun: the root, or behind a dash. */
 function writeInline(draft: Draft, tree: Tree, indent: number): void {
   if (typeof tree !== 'object' || tree === null) writeScalar(draft, tree, indent);
-  else if (isCited(tree)) writeCited(draft, tree, () => writeInline(draft, tree.body, indent));
+  else if (isCited(tree)) writeCited(draft, tree, writeInline, indent);
   else if (isItems(tree)) writeItems(draft, tree, indent, true);
   else writeEntries(draft, tree, indent, true);
 }
@@ -30,12 +42,12 @@ function writeInline(draft: Draft, tree: Tree, indent: number): void {
 /** A value behind its key, whose line stands at `indent`. */
 function writeBelow(draft: Draft, tree: Tree, indent: number): void {
   if (typeof tree !== 'object' || tree === null) {
-    draft.text += ' ';
+    add(draft, ' ');
     writeScalar(draft, tree, indent + 2);
-  } else if (isCited(tree)) writeCited(draft, tree, () => writeBelow(draft, tree.body, indent));
+  } else if (isCited(tree)) writeCited(draft, tree, writeBelow, indent);
   else {
     const isBegun = isHollow(tree);
-    if (isBegun) draft.text += ' ';
+    if (isBegun) add(draft, ' ');
     else endLine(draft);
     if (isItems(tree)) writeItems(draft, tree, indent + 2, isBegun);
     else writeEntries(draft, tree, indent + 2, isBegun);
@@ -47,20 +59,23 @@ const isItems = (tree: readonly Tree[] | TreeMap): tree is readonly Tree[] => Ar
 
 function isHollow(tree: readonly Tree[] | TreeMap): boolean {
   if (isItems(tree)) return tree.length === 0;
-  for (const value of Object.values(tree)) if (value !== undefined) return false;
+  for (const key in tree) if (tree[key] !== undefined) return false;
   return true;
 }
 
-function writeCited(draft: Draft, { cite, by }: Cited, body: () => void): void {
+function writeCited(draft: Draft, { cite, by, body }: Cited, writeBody: typeof writeBelow, indent: number): void {
   const start = draft.line;
-  body();
-  draft.marks.push({ start, end: draft.text.length, from: cite, by });
+  writeBody(draft, body, indent);
+  draft.marks.push({ start, end: draft.length, from: cite, by });
 }
 
 function writeItems(draft: Draft, items: readonly Tree[], indent: number, isBegun: boolean): void {
   if (items.length === 0) writeLine(draft, '[]');
-  for (const [index, item] of items.entries()) {
-    draft.text += index === 0 && isBegun ? '- ' : `${' '.repeat(indent)}- `;
+  let isFirst = true;
+  for (const item of items) {
+    if (!(isFirst && isBegun)) add(draft, blanks(indent));
+    isFirst = false;
+    add(draft, '- ');
     writeInline(draft, item, indent + 2);
   }
 }
@@ -70,9 +85,9 @@ function writeEntries(draft: Draft, map: TreeMap, indent: number, isBegun: boole
   for (const key of Object.keys(map)) {
     const value = map[key];
     if (value === undefined) continue;
-    if (!(isFirst && isBegun)) draft.text += ' '.repeat(indent);
+    if (!(isFirst && isBegun)) add(draft, blanks(indent));
     isFirst = false;
-    draft.text += keyOf(draft, key);
+    add(draft, keyOf(draft, key));
     writeBelow(draft, value, indent);
   }
   if (isFirst) writeLine(draft, '{}');
@@ -90,7 +105,7 @@ function keyOf(draft: Draft, key: string): string {
 function writeScalar(draft: Draft, value: string | number | boolean | null, indent: number): void {
   const block = typeof value === 'string' && indent > 0 ? literalBlock(value) : undefined;
   writeLine(draft, block ? block.header : scalarText(value));
-  for (const line of block?.lines ?? []) writeLine(draft, line === '' ? '' : ' '.repeat(indent) + line);
+  for (const line of block?.lines ?? []) writeLine(draft, line === '' ? '' : blanks(indent) + line);
 }
 
 function scalarText(value: string | number | boolean | null): string {
@@ -99,11 +114,11 @@ function scalarText(value: string | number | boolean | null): string {
 }
 
 function writeLine(draft: Draft, text: string): void {
-  draft.text += text;
+  add(draft, text);
   endLine(draft);
 }
 
 function endLine(draft: Draft): void {
-  draft.text += '\n';
-  draft.line = draft.text.length;
+  add(draft, '\n');
+  draft.line = draft.length;
 }

@@ -1,13 +1,16 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { type MonacoModule, useMonaco } from '../editor/useMonaco.ts';
 import { linkedTo } from '../state/linked.ts';
-import { useResult, useSelection } from '../state/studio.ts';
+import { useLayout, useResult, useSelection } from '../state/studio.ts';
 import type { Result } from '../state/translation.ts';
 import { Menu } from '../ui/Menu.tsx';
+import { Segmented } from '../ui/Segmented.tsx';
+import { DiffEditor } from './DiffEditor.tsx';
+import { OwnDiff } from './OwnDiff.tsx';
 import { type Pair, pairAt, pairsOf, textOfPlaces } from './view.ts';
 import './diff.css';
 
-/** One Ingress beside everything it became. */
+/** One Ingress beside everything it became; or the translation beside what the user made of it. */
 export default function DiffPanel() {
   const result = useResult();
   const module = useMonaco();
@@ -15,22 +18,59 @@ export default function DiffPanel() {
   return <Diff result={result} module={module} />;
 }
 
+const kinds = [
+  { value: 'source', label: 'Source and result' },
+  { value: 'own', label: 'Translated and yours' },
+] as const;
+
 function Diff({ result, module }: { readonly result: Result; readonly module: MonacoModule | undefined }) {
+  const wanted = useLayout((layout) => layout.diff);
+  const set = useLayout((layout) => layout.set);
+  const [sideBySide, setSideBySide] = useState(true);
+  const { own = [] } = result.translation;
+  const kind = own.length > 0 ? wanted : 'source';
+  const tools = (
+    <>
+      <span className="grow" />
+      {own.length > 0 && (
+        <Segmented dense name="What to compare" segments={kinds} value={kind} onChange={(diff) => set({ diff })} />
+      )}
+      <label className="row">
+        <input type="checkbox" checked={sideBySide} onChange={(event) => setSideBySide(event.target.checked)} />
+        Two columns
+      </label>
+    </>
+  );
+  const props = { result, module, sideBySide, tools };
+  return (
+    <div className="diff-view">{kind === 'own' ? <OwnDiff {...props} own={own} /> : <SourceDiff {...props} />}</div>
+  );
+}
+
+interface SourceDiffProps {
+  readonly result: Result;
+  readonly module: MonacoModule | undefined;
+  readonly sideBySide: boolean;
+  /** How to compare, at the right of the bar. */
+  readonly tools: ReactNode;
+}
+
+function SourceDiff({ result, module, sideBySide, tools }: SourceDiffProps) {
   const pairs = useMemo(() => pairsOf(result.translation, result.index), [result]);
   const selected = useSelection((state) => state.selected);
   const select = useSelection((state) => state.select);
   const pair = pairAt(pairs, linkedTo(result.index, selected));
-  const [sideBySide, setSideBySide] = useState(true);
   if (!pair) return <p className="empty-panel">No Ingress could be read, so there is nothing to compare.</p>;
-  const texts = {
-    before: textOfPlaces([pair.source.place], (file) => result.files.find(({ name }) => name === file)?.text ?? ''),
-    after: textOfPlaces(
-      pair.became.map(({ place }) => place),
-      (file) => result.index.outputFile(file)?.text ?? '',
-    ),
-  };
+  const before = textOfPlaces(
+    [pair.source.place],
+    (file) => result.files.find(({ name }) => name === file)?.text ?? '',
+  );
+  const after = textOfPlaces(
+    pair.became.map(({ place }) => place),
+    (file) => result.index.outputFile(file)?.text ?? '',
+  );
   return (
-    <div className="diff-view">
+    <>
       <div className="diff-bar">
         <Menu
           name="Ingress to compare"
@@ -49,21 +89,16 @@ function Diff({ result, module }: { readonly result: Result; readonly module: Mo
           }))}
         />
         <span className="dim cut">{became(pair)}</span>
-        <span className="grow" />
-        <label className="row">
-          <input type="checkbox" checked={sideBySide} onChange={(event) => setSideBySide(event.target.checked)} />
-          Two columns
-        </label>
+        {tools}
       </div>
-      {module ? (
-        <DiffEditor key={String(sideBySide)} module={module} {...texts} sideBySide={sideBySide} />
-      ) : (
-        <div className="diff-plain">
-          <pre>{texts.before}</pre>
-          <pre>{texts.after}</pre>
-        </div>
-      )}
-    </div>
+      <DiffEditor
+        module={module}
+        before={before}
+        after={after}
+        names={['The Ingress', 'What it became']}
+        sideBySide={sideBySide}
+      />
+    </>
   );
 }
 
@@ -71,41 +106,3 @@ const became = ({ became: objects }: Pair): string =>
   objects.length === 0
     ? 'became nothing of its own'
     : `became ${objects.map(({ kind, namespace, name }) => `${kind} ${namespace}/${name}`).join(', ')}`;
-
-interface DiffEditorProps {
-  readonly module: MonacoModule;
-  readonly before: string;
-  readonly after: string;
-  readonly sideBySide: boolean;
-}
-
-function DiffEditor({ module, before, after, sideBySide }: DiffEditorProps) {
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (!box.current) return undefined;
-    const { monaco, editorOptions, language } = module;
-    const original = monaco.editor.createModel(before, language);
-    const modified = monaco.editor.createModel(after, language);
-    const editor = monaco.editor.createDiffEditor(box.current, {
-      ...editorOptions,
-      renderSideBySide: sideBySide,
-      useInlineViewWhenSpaceIsLimited: false,
-      readOnly: true,
-      originalEditable: false,
-      renderIndicators: true,
-      renderOverviewRuler: false,
-      renderMarginRevertIcon: false,
-      renderGutterMenu: false,
-      maxComputationTime: 1000,
-    });
-    editor.getOriginalEditor().updateOptions({ ariaLabel: 'The Ingress' });
-    editor.getModifiedEditor().updateOptions({ ariaLabel: 'What it became' });
-    editor.setModel({ original, modified });
-    return () => {
-      editor.dispose();
-      original.dispose();
-      modified.dispose();
-    };
-  }, [module, before, after, sideBySide]);
-  return <div ref={box} className="diff-editor nokey" />;
-}

@@ -1,6 +1,7 @@
 import type { Place } from '../../engine/text/span.ts';
-import type { OutputObject, SourceObject, Translation } from '../../engine/translation.ts';
+import type { OutputObject, OwnSummary, SourceObject, Translation } from '../../engine/translation.ts';
 import type { Linked } from '../state/linked.ts';
+import type { Result } from '../state/translation.ts';
 import type { TranslationIndex } from '../state/translation-index.ts';
 
 /** An object of the source beside everything it became. */
@@ -40,4 +41,11 @@ export function pairAt(pairs: readonly Pair[], linked: Linked): Pair | undefined
 /** The text of some objects, one after the other. */
 export function textOfPlaces(places: readonly Place[], textOf: (file: string) => string): string {
   return places.map(({ file, start, end }) => textOf(file).slice(start, end).replace(/\n*$/, '\n')).join('---\n');
+}
+
+/** A file of the user's beside what the translation says; a file it does not have, beside all that it says instead. */
+export function ownPair({ translation, index, own }: Result, { name, translated }: OwnSummary) {
+  const after = index.outputFile(name)?.text ?? '';
+  const aside = own?.keeps === 'others' ? [] : (translation.aside ?? []);
+  return { before: translated ?? aside.map(({ text }) => text).join('---\n'), after };
 }

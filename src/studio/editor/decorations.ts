@@ -4,7 +4,8 @@ import type { LineRange } from '../state/lines.ts';
 /** What stands in the rail beside a line. */
 export interface RailMark {
   readonly line: number;
-  readonly fate: Fate;
+  /** A field's fate; `own` for a line of the result that is the user's. */
+  readonly fate: Fate | 'own';
   /** Name and reason, for a tooltip. */
   readonly label: string;
 }

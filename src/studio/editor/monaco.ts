@@ -45,6 +45,7 @@ const editorOptions: monaco.editor.IStandaloneEditorConstructionOptions = {
   renderLineHighlight: 'all',
   renderLineHighlightOnlyWhenFocus: true,
   renderWhitespace: 'none',
+  renderFinalNewline: 'on',
   guides: { indentation: false, bracketPairs: false },
   bracketPairColorization: { enabled: false },
   matchBrackets: 'near',

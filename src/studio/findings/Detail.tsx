@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import type { Place } from '../../engine/text/span.ts';
-import { openDock } from '../state/layout.ts';
+import { openRequest } from '../actions.ts';
 import { lineAt } from '../state/lines.ts';
 import { useComparison, useSelection, useStudio } from '../state/studio.ts';
 import type { Result } from '../state/translation.ts';
@@ -64,20 +64,14 @@ export function Detail({ finding, result }: DetailProps) {
 
 /** Asks the simplest request that this finding accounts for, where there is one. */
 function ShowRequest({ finding }: { readonly finding: KeyedFinding }) {
-  const { layout, comparison } = useStudio();
+  const studio = useStudio();
   const checked = useComparison((state) => state.checked);
   const probe = checked && probeOf(checked, finding.key);
   if (!probe) return null;
   const { request, className } = probe;
   return (
     <p>
-      <Button
-        dense
-        onClick={() => {
-          layout.getState().set({ tab: 'requests', ...openDock(layout.getState(), true) });
-          comparison.getState().ask({ request, ...(className === undefined ? {} : { className }) });
-        }}
-      >
+      <Button dense onClick={() => openRequest(studio, { request, ...(className === undefined ? {} : { className }) })}>
         Show a request
       </Button>
     </p>

@@ -2,25 +2,27 @@ import { History } from 'lucide-react';
 import { useCallback, useMemo } from 'react';
 import { Code } from '../editor/Code.tsx';
 import type { Pointed } from '../editor/code-props.ts';
-import { noDecorations } from '../editor/decorations.ts';
+import { type Decorations, noDecorations } from '../editor/decorations.ts';
 import { LineCard } from '../side/LineCard.tsx';
 import { linesIn } from '../side/linked-lines.ts';
 import { useExplainRequest, useHover } from '../side/useHover.ts';
 import { useLinked } from '../side/useLinked.ts';
 import { useReveal } from '../side/useReveal.ts';
-import { startOfLine } from '../state/lines.ts';
+import { type LineRange, startOfLine } from '../state/lines.ts';
+import { ownFile } from '../state/own.ts';
 import type { Selection } from '../state/selection.ts';
-import { useStudio, useTranslation } from '../state/studio.ts';
-import type { Result } from '../state/translation.ts';
+import { useStudio, useTranslation, useWorkspace } from '../state/studio.ts';
+import { ownSummary, type Result } from '../state/translation.ts';
+import { OwnStrip } from './OwnStrip.tsx';
 import { ResultCard } from './ResultCard.tsx';
 import { staleSentence } from './view.ts';
 import './result.css';
 
-const undecorated = () => noDecorations;
-
-/** What the source becomes: every line tied to what caused it. */
+/** What the source becomes: every line tied to what caused it. What is typed here is the user's from then on. */
 export function ResultPane({ result, file }: { readonly result: Result; readonly file: string }) {
-  const { selection, viewport } = useStudio();
+  const { selection, viewport, workspace } = useStudio();
+  const own = useWorkspace(({ present }) => ownFile(present.own, file));
+  const summary = ownSummary(result, file);
   const status = useTranslation((translation) => translation.status);
   const { index } = result;
   const hover = useHover();
@@ -42,25 +44,35 @@ export function ResultPane({ result, file }: { readonly result: Result; readonly
     },
     [hover.close, selection, result, file],
   );
+  const onEdit = useCallback(
+    (text: string) => {
+      const translated = summary ? summary.translated : index.outputFile(file)?.text;
+      workspace.getState().editResult(file, text, own && !summary ? own.base : translated);
+    },
+    [workspace, index, file, own, summary],
+  );
+  const marked = own ? summary?.lines : undefined;
+  const decorate = useCallback((lines: LineRange) => ownMarks(marked, lines), [marked]);
   const stale = staleSentence(result, status, file);
   return (
     <div className="code-pane" data-pane="output">
       <Code
         side="output"
         file={file}
-        text={index.outputFile(file)?.text ?? ''}
+        text={own?.text ?? (summary ? summary.translated : index.outputFile(file)?.text) ?? ''}
         label={`Result ${file}`}
-        readOnly
-        decorate={undecorated}
+        readOnly={false}
+        decorate={decorate}
         linked={linked}
-        broken={undefined}
+        broken={own ? summary?.brokenAt : undefined}
         reveal={useReveal('output', file)}
-        onEdit={ignore}
+        onEdit={onEdit}
         onSelect={onSelect}
         onPoint={onPoint}
         onRail={hover.open}
         onViewport={useCallback((output) => viewport.setState({ output }), [viewport])}
       />
+      {!stale && own && summary && <OwnStrip summary={summary} />}
       {stale && (
         <div className="stale-strip">
           <History className="icon small" aria-hidden />
@@ -78,7 +90,16 @@ export function ResultPane({ result, file }: { readonly result: Result; readonly
   );
 }
 
-const ignore = (): void => {};
+/** A pencil beside each line that is the user's. */
+const ownMarks = (own: readonly number[] | undefined, { first, last }: LineRange): Decorations =>
+  own
+    ? {
+        rail: own
+          .filter((line) => line >= first && line <= last)
+          .map((line) => ({ line, fate: 'own', label: 'yours: the translation has another line here, or none' })),
+        squiggles: [],
+      }
+    : noDecorations;
 
 function onLine({ index }: Result, file: string, line: number): Selection {
   const lines = index.outputLines(file);

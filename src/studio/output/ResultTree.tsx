@@ -1,6 +1,7 @@
-import { FileCode, History } from 'lucide-react';
+import { FileCode, History, Pencil } from 'lucide-react';
 import { useMemo } from 'react';
 import { useStudio, useTranslation } from '../state/studio.ts';
+import { ownSummary } from '../state/translation.ts';
 import { Tree } from '../ui/Tree.tsx';
 import { filesIn, fileTree, type TreeNode } from '../ui/tree-rows.ts';
 
@@ -12,7 +13,11 @@ export function ResultTree() {
   const nodes = useMemo(() => fileTree(result?.output.map(({ name }) => name) ?? [], 'platform'), [result]);
   const trailing = (node: TreeNode) => {
     if (node.children) return filesIn(node);
-    return result?.stale.has(node.id) ? <History className="icon small" aria-label="last good result" /> : null;
+    if (result?.stale.has(node.id)) return <History className="icon small" aria-label="last good result" />;
+    const own = ownSummary(result, node.id);
+    return (
+      own && <Pencil className="icon small" aria-label={own.moved ? 'yours; the translation has moved on' : 'yours'} />
+    );
   };
   return (
     <Tree

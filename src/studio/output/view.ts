@@ -1,4 +1,5 @@
 import type { Place } from '../../engine/text/span.ts';
+import type { OwnSummary } from '../../engine/translation.ts';
 import { lineAt, startOfLine } from '../state/lines.ts';
 import { linkedTo } from '../state/linked.ts';
 import type { Result, Status } from '../state/translation.ts';
@@ -16,6 +17,23 @@ export function staleSentence(
   const first = broken[0];
   const where = broken.length === 1 && first ? `line ${first.line} of ${first.file}` : `${broken.length} files`;
   return { title: 'Last good result,', rest: `from before ${where} broke.${others > 0 ? ` ${rest}` : ''}` };
+}
+
+/** What has to be said about a file that is the user's; nothing where all is as they left it. */
+export function ownSentence({
+  brokenAt,
+  moved,
+  translated,
+}: OwnSummary): { readonly title: string; readonly rest: string } | undefined {
+  if (brokenAt !== undefined)
+    return {
+      title: `Line ${brokenAt} of yours cannot be read as YAML.`,
+      rest: 'What can be read of this file is compared.',
+    };
+  if (!moved) return undefined;
+  return translated === undefined
+    ? { title: 'The translation no longer has this file.', rest: 'Yours is still part of the result.' }
+    : { title: 'The translation of this file has moved on.', rest: 'Yours began from an earlier one.' };
 }
 
 /** A place of the source that a line of the result comes from. */

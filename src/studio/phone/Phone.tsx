@@ -1,4 +1,4 @@
-import { FileCode, Flag, Link, ListFilter, type LucideIcon, Workflow } from 'lucide-react';
+import { ArrowLeftRight, Files, Flag, Link, ListFilter, type LucideIcon, Workflow } from 'lucide-react';
 import { Suspense, useState } from 'react';
 import { share } from '../actions.ts';
 import { viewPanels } from '../panels.ts';
@@ -7,18 +7,19 @@ import { ThemeMenu } from '../shell/ThemeMenu.tsx';
 import { useStudio, useWorkspace } from '../state/studio.ts';
 import { Button } from '../ui/Button.tsx';
 import { LiveRegion } from '../ui/Toast.tsx';
-import { PhoneResult, PhoneSource } from './PhoneFile.tsx';
+import { PhoneFiles } from './PhoneFile.tsx';
 import { PhoneFindings } from './PhoneFindings.tsx';
+import { PhoneRequests } from './PhoneRequests.tsx';
 import { PhoneVerdict } from './PhoneVerdict.tsx';
 import './phone.css';
 
-type Place = 'verdict' | 'findings' | 'source' | 'output' | 'map';
+type Place = 'verdict' | 'findings' | 'requests' | 'files' | 'map';
 
 const places: readonly { readonly id: Place; readonly title: string; readonly icon: LucideIcon }[] = [
   { id: 'verdict', title: 'Verdict', icon: Flag },
   { id: 'findings', title: 'Findings', icon: ListFilter },
-  { id: 'source', title: 'Source', icon: FileCode },
-  { id: 'output', title: 'Result', icon: FileCode },
+  { id: 'requests', title: 'Requests', icon: ArrowLeftRight },
+  { id: 'files', title: 'Files', icon: Files },
   { id: 'map', title: 'Map', icon: Workflow },
 ];
 
@@ -27,6 +28,10 @@ export default function Phone() {
   const studio = useStudio();
   const name = useWorkspace(({ present }) => present.name);
   const [place, setPlace] = useState<Place>('verdict');
+  const showSource = (): void => {
+    studio.layout.getState().set({ side: 'source' });
+    setPlace('files');
+  };
   const MapPanel = viewPanels.find(({ id }) => id === 'map')?.Panel;
   return (
     <div className="phone">
@@ -39,10 +44,10 @@ export default function Phone() {
         <Button look="quiet" icon={Link} label="Share by link" onClick={() => void share(studio)} />
       </header>
       <main data-region="view">
-        {place === 'verdict' && <PhoneVerdict onSource={() => setPlace('source')} />}
-        {place === 'findings' && <PhoneFindings onSource={() => setPlace('source')} />}
-        {place === 'source' && <PhoneSource />}
-        {place === 'output' && <PhoneResult />}
+        {place === 'verdict' && <PhoneVerdict onSource={showSource} />}
+        {place === 'findings' && <PhoneFindings onSource={showSource} />}
+        {place === 'requests' && <PhoneRequests />}
+        {place === 'files' && <PhoneFiles />}
         {place === 'map' && MapPanel && (
           <Suspense fallback={null}>
             <MapPanel />

@@ -7,10 +7,28 @@ import { useReveal } from '../side/useReveal.ts';
 import { useSourceMarks } from '../source/useSourceMarks.ts';
 import { startOfLine } from '../state/lines.ts';
 import type { Side } from '../state/selection.ts';
-import { useResult, useStudio, useTranslation, useWorkspace } from '../state/studio.ts';
+import { useLayout, useResult, useStudio, useTranslation, useWorkspace } from '../state/studio.ts';
+import { Segmented } from '../ui/Segmented.tsx';
+
+const sides = [
+  { value: 'source', label: 'Source' },
+  { value: 'output', label: 'Result' },
+] as const;
+
+/** The files of either side, one at a time. */
+export function PhoneFiles() {
+  const side = useLayout((layout) => layout.side);
+  const set = useLayout((layout) => layout.set);
+  return (
+    <div className="phone-files">
+      <Segmented name="Side" segments={sides} value={side} onChange={(next) => set({ side: next })} />
+      {side === 'source' ? <PhoneSource /> : <PhoneResult />}
+    </div>
+  );
+}
 
 /** A source file to read, with its fates; a tap shows what belongs to the line on the other side. */
-export function PhoneSource() {
+function PhoneSource() {
   const { workspace } = useStudio();
   const file = useWorkspace((state) => state.file) ?? '';
   const files = useWorkspace(({ present }) => present.files);
@@ -23,7 +41,7 @@ export function PhoneSource() {
 }
 
 /** A file of the result to read. */
-export function PhoneResult() {
+function PhoneResult() {
   const { translation } = useStudio();
   const result = useResult();
   const file = useTranslation((state) => state.outputFile) ?? '';

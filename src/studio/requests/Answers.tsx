@@ -7,7 +7,7 @@ import type { Result } from '../state/translation.ts';
 import { AnswerCard } from './AnswerCard.tsx';
 import { type Cited, citeSteps } from './cited.ts';
 import { forkOf, tellingLines } from './steps.ts';
-import { type Fact, factsOf, headerFacts, noDifferences, sourceTitle } from './view.ts';
+import { type Fact, factsOf, headerFacts, noDifferences, ofResult, resultTitle, sourceTitle } from './view.ts';
 
 interface Shown {
   readonly compared: ComparedProbe;
@@ -60,7 +60,6 @@ function Pair({ shown, asked }: { readonly shown: Shown; readonly asked: object 
     const { set, dockGrown } = layout.getState();
     set({ view: 'map', dockOpenOnMap: true, ...(dockGrown ? { dockGrown: false } : {}) });
   };
-  const gatewayApi = comparison.getState().checked?.options.gatewayApi;
   return (
     <div className="answers-scroll">
       <div className="answers">
@@ -75,8 +74,8 @@ function Pair({ shown, asked }: { readonly shown: Shown; readonly asked: object 
           onLine={onLine}
         />
         <AnswerCard
-          title={gatewayApi ? `Gateway API ${gatewayApi}` : 'Gateway API'}
-          of="as in the result"
+          title={resultTitle(comparison.getState().checked?.options)}
+          of={ofResult(result.own)}
           answer={compared.result}
           facts={factsOf(compared.result, compared)}
           headers={headersApart(compared.result, compared.source, compared)}

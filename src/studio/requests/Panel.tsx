@@ -1,7 +1,8 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import type { Options } from '../../engine/options.ts';
 import type { ComparisonRow } from '../../engine/simulate/comparison.ts';
 import { bounds } from '../state/layout.ts';
-import { useComparison, useLayout, useResult, useSelection, useStudio } from '../state/studio.ts';
+import { useComparison, useLayout, useResult, useSelection, useStudio, useWorkspace } from '../state/studio.ts';
 import type { Result } from '../state/translation.ts';
 import { Splitter } from '../ui/Splitter.tsx';
 import { Answers } from './Answers.tsx';
@@ -9,7 +10,9 @@ import { readCurl } from './curl.ts';
 import { type Draft, draftOf, emptyDraft, readDraft, requestKey } from './draft.ts';
 import { ProbeTable } from './ProbeTable.tsx';
 import { type Problem, RequestBar } from './RequestBar.tsx';
-import { noFilter, type ProbeFilter, probeLines, sourceTitle } from './view.ts';
+import { SavedRequests } from './SavedRequests.tsx';
+import { indexOfSaved, savedFrom } from './saved.ts';
+import { noFilter, type ProbeFilter, probeLines, resultTitle, sourceTitle } from './view.ts';
 import './requests.css';
 
 /** Requests: ask one of both sides, and see what came of all that were worth asking. */
@@ -21,7 +24,9 @@ export default function RequestsPanel() {
 function Requests({ result }: { readonly result: Result }) {
   const layout = useLayout((state) => state);
   const field = useRef<HTMLInputElement>(null);
-  const bar = useDraft();
+  const comparison = useComparison((state) => state.checked);
+  const [showSaved, setShowSaved] = useState(false);
+  const bar = useDraft(() => setShowSaved(true));
   const onKey = (event: KeyboardEvent): void => {
     const isAsk = event.key === 'Enter' && (event.metaKey || event.ctrlKey) && !event.shiftKey;
     const isTyping = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
@@ -42,6 +47,7 @@ function Requests({ result }: { readonly result: Result }) {
           onAsk={bar.ask}
           onCurl={bar.takeCurl}
           onPasteCurl={() => void bar.pasteCurl()}
+          onSave={() => void bar.save()}
         />
         <Remarks />
         <Answers />
@@ -57,7 +63,11 @@ function Requests({ result }: { readonly result: Result }) {
         onReset={() => layout.resetSize('probes')}
       />
       <div className="requests-probes" style={{ width: layout.sizes.probes }}>
-        <Probes result={result} />
+        {showSaved ? (
+          <SavedRequests titles={titlesOf(result, comparison?.options)} onBack={() => setShowSaved(false)} />
+        ) : (
+          <Probes result={result} onSaved={() => setShowSaved(true)} />
+        )}
       </div>
     </div>
   );
@@ -77,8 +87,8 @@ function Remarks() {
 }
 
 /** What is in the request bar. It follows what is asked elsewhere. */
-function useDraft() {
-  const { comparison } = useStudio();
+function useDraft(onSaved: () => void) {
+  const { comparison, workspace } = useStudio();
   const asked = useComparison((state) => state.asked);
   const first = useComparison((state) => state.checked?.comparison.groups[0]?.smallest.probe.request);
   const [draft, setDraft] = useState<Draft>(emptyDraft);
@@ -110,6 +120,26 @@ function useDraft() {
     },
     ask: () => take(draft),
     takeCurl,
+    /** Keeps what is in the bar, with what the source answers to it. */
+    async save(): Promise<void> {
+      const read = readDraft(draft);
+      if (!read.ok) {
+        setProblem(read);
+        return;
+      }
+      const { answered, ask, answerTo } = comparison.getState();
+      const isAsked = answered !== undefined && requestKey(answered.asked.request) === requestKey(read.request);
+      const wanted = isAsked ? answered.asked : { request: read.request };
+      const compared = await answerTo(wanted);
+      const saved = workspace.getState().present.requests ?? [];
+      if (!compared) fail('Both sides are not ready to be asked yet.');
+      else {
+        const one = savedFrom(compared);
+        if (indexOfSaved(saved, one) < 0) workspace.getState().keepRequests([...saved, one], `saving ${one.name}`);
+        ask(one);
+        onSaved();
+      }
+    },
     async pasteCurl(): Promise<void> {
       const text = await navigator.clipboard.readText().catch(() => undefined);
       if (text === undefined)
@@ -119,13 +149,25 @@ function useDraft() {
   };
 }
 
-function Probes({ result }: { readonly result: Result }) {
+interface ProbesProps {
+  readonly result: Result;
+  readonly onSaved: () => void;
+}
+
+/** What both sides are called. */
+const titlesOf = (result: Result, options: Options | undefined): readonly [string, string] => [
+  sourceTitle(result.translation.recognised, undefined),
+  resultTitle(options),
+];
+
+function Probes({ result, onSaved }: ProbesProps) {
   const { comparison: store } = useStudio();
   const [filter, setFilter] = useState<ProbeFilter>(noFilter);
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const status = useComparison((state) => state.status);
   const comparison = useComparison((state) => state.checked?.comparison);
   const asked = useComparison((state) => state.asked);
+  const saved = useWorkspace(({ present }) => present.requests?.length ?? 0);
   const lines = useMemo(() => (comparison ? probeLines(comparison, filter, open) : []), [comparison, filter, open]);
   const keys = useMemo(() => lines.map(({ row }) => keyOf(row)), [lines]);
   if (!comparison) return <Waiting />;
@@ -143,14 +185,15 @@ function Probes({ result }: { readonly result: Result }) {
     if (!next.delete(cause)) next.add(cause);
     setOpen(next);
   };
-  const { gatewayApi } = store.getState().checked?.options ?? {};
   return (
     <ProbeTable
       comparison={comparison}
       lines={lines}
       active={active}
       filter={filter}
-      titles={[sourceTitle(result.translation.recognised, undefined), `Gateway API ${gatewayApi ?? ''}`]}
+      titles={titlesOf(result, store.getState().checked?.options)}
+      saved={saved}
+      onSaved={onSaved}
       onFilter={setFilter}
       onActive={ask}
       onToggle={toggle}

@@ -1,6 +1,7 @@
-import { ChevronDown, ChevronRight, Search } from 'lucide-react';
+import { Bookmark, ChevronDown, ChevronRight, Search } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useMemo, useRef } from 'react';
 import type { Comparison, Verdict } from '../../engine/simulate/comparison.ts';
+import { Button } from '../ui/Button.tsx';
 import { VerdictMark } from '../ui/Marks.tsx';
 import { Menu } from '../ui/Menu.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
@@ -24,6 +25,9 @@ interface ProbeTableProps {
   readonly filter: ProbeFilter;
   /** What both columns of answers are called. */
   readonly titles: readonly [source: string, result: string];
+  /** How many requests are kept. */
+  readonly saved: number;
+  readonly onSaved: () => void;
   readonly onFilter: (filter: ProbeFilter) => void;
   readonly onActive: (index: number) => void;
   readonly onToggle: (index: number) => void;
@@ -33,7 +37,7 @@ interface ProbeTableProps {
 
 /** Every request that was asked, what came of it on both sides, and what is to be thought of it. */
 export function ProbeTable(props: ProbeTableProps) {
-  const { comparison, lines, active, filter, titles, onFilter, onActive, onToggle, foot } = props;
+  const { comparison, lines, active, filter, titles, saved, onSaved, onFilter, onActive, onToggle, foot } = props;
   const field = useRef<HTMLInputElement>(null);
   const domain = useMemo(() => commonDomain(hostsOf(comparison).map(({ host }) => host)), [comparison]);
   const onKey = (event: KeyboardEvent): void => {
@@ -47,7 +51,11 @@ export function ProbeTable(props: ProbeTableProps) {
   };
   return (
     <>
-      <Filters comparison={comparison} filter={filter} onFilter={onFilter} />
+      <Filters comparison={comparison} filter={filter} onFilter={onFilter}>
+        <Button dense look="quiet" icon={Bookmark} label={`Saved requests: ${saved}`} onClick={onSaved}>
+          Saved <span className="mid">{saved.toLocaleString('en')}</span>
+        </Button>
+      </Filters>
       <div className="probe-row probe-head" aria-hidden>
         <span />
         <span />
@@ -116,7 +124,7 @@ interface FiltersProps {
 const shown = ['all', 'same', 'accounted for', 'different'] as const;
 const labels = { all: 'all', same: 'same', 'accounted for': 'accounted', different: 'different' } as const;
 
-function Filters({ comparison, filter, onFilter }: FiltersProps) {
+function Filters({ comparison, filter, onFilter, children }: FiltersProps & { readonly children: ReactNode }) {
   const hosts = useMemo(() => hostsOf(comparison), [comparison]);
   const choose = (host: string | undefined): void => onFilter({ ...filter, host });
   return (
@@ -133,6 +141,7 @@ function Filters({ comparison, filter, onFilter }: FiltersProps) {
         }))}
         onChange={(verdict) => onFilter({ ...filter, verdict })}
       />
+      {children}
       <span className="grow" />
       <Menu
         name={`Host: ${filter.host ?? 'all'}`}

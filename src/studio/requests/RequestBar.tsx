@@ -1,4 +1,4 @@
-import { ClipboardPaste } from 'lucide-react';
+import { BookmarkPlus, ClipboardPaste } from 'lucide-react';
 import { type ClipboardEvent, type KeyboardEvent, type RefObject, useId, useRef } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { Menu } from '../ui/Menu.tsx';
@@ -20,10 +20,11 @@ interface RequestBarProps {
   readonly onAsk: () => void;
   readonly onCurl: (command: string) => void;
   readonly onPasteCurl: () => void;
+  readonly onSave: () => void;
 }
 
 /** The request to ask: method, URL, headers, client. */
-export function RequestBar({ draft, problem, field, onChange, onAsk, onCurl, onPasteCurl }: RequestBarProps) {
+export function RequestBar({ draft, problem, field, onChange, onAsk, onCurl, onPasteCurl, onSave }: RequestBarProps) {
   const messageId = useId();
   const change = (patch: Partial<Draft>): void => onChange({ ...draft, ...patch });
   const headers = readHeaders(draft.headers);
@@ -103,6 +104,9 @@ export function RequestBar({ draft, problem, field, onChange, onAsk, onCurl, onP
         </Popover>
         <Button look="main" onClick={onAsk}>
           Ask <kbd>↵</kbd>
+        </Button>
+        <Button look="quiet" icon={BookmarkPlus} label="Save this request with the source’s answer" onClick={onSave}>
+          Save
         </Button>
         <Button look="quiet" icon={ClipboardPaste} onClick={onPasteCurl}>
           Paste curl

@@ -36,6 +36,7 @@ const result: Result = {
   ...shown,
   translation,
   files,
+  own: undefined,
   index: indexTranslation(translation, files, shown.output, shown.links),
 };
 

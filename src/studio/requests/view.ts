@@ -1,3 +1,4 @@
+import { type Options, targets } from '../../engine/options.ts';
 import type {
   ComparedProbe,
   Comparison,
@@ -6,7 +7,7 @@ import type {
   Verdict,
 } from '../../engine/simulate/comparison.ts';
 import type { Answer, Request } from '../../engine/simulate/request.ts';
-import type { RecognisedClass } from '../../engine/translation.ts';
+import type { OwnResult, RecognisedClass } from '../../engine/translation.ts';
 import { requestKey } from './draft.ts';
 
 /** What the table is narrowed to. */
@@ -219,4 +220,20 @@ const headerWords = (value: string | null | undefined): string => {
 export function sourceTitle(recognised: readonly RecognisedClass[], className: string | undefined): string {
   const own = recognised.find((each) => className !== undefined && (each.className ?? '') === className);
   return (own ?? recognised.toSorted((a, b) => b.ingresses - a.ingresses)[0])?.title ?? 'Ingress';
+}
+
+/** The target as the result's column and card name it: `Gateway API 1.6`. */
+export function resultTitle(options: Options | undefined): string {
+  if (!options) return 'Gateway API';
+  const title = targets.find(({ id }) => id === options.target)?.title ?? options.target;
+  return options.target === 'gateway-api' ? `${title} ${options.gatewayApi}` : title;
+}
+
+/** What the result's answers rest on: the translation, or what the user made of it. */
+export function ofResult(own: OwnResult | undefined): string {
+  if (!own) return 'as in the result';
+  const count = own.files.length;
+  return own.keeps === 'others'
+    ? `as in the result, ${count === 1 ? '1 file' : `${count} files`} yours`
+    : 'as in the result, which is yours';
 }

@@ -8,6 +8,7 @@ import { type Studio, useStudio } from '../state/studio.ts';
 import type { Icon } from '../ui/Button.tsx';
 import { Palette, type PaletteRow } from '../ui/Palette.tsx';
 import { best, firstCommands, readQuery } from './palette-rows.ts';
+import { requestRows } from './request-rows.ts';
 
 const mostRows = 60;
 const recentKey = 'recent-commands';
@@ -32,6 +33,7 @@ export function CommandPalette({ initial, onClose }: { readonly initial: string;
   const { prefix, words } = readQuery(query);
   const rows = (): readonly PaletteRow[] => {
     if (prefix === ':') return lineRows(studio, Number(words));
+    if (prefix === '/') return requestRows(studio, words);
     if (prefix === '@') return best(targets, words, mostRows);
     if (prefix === '?')
       return best(
@@ -47,7 +49,7 @@ export function CommandPalette({ initial, onClose }: { readonly initial: string;
     <Palette
       query={query}
       rows={rows()}
-      empty={prefix === ':' ? 'Type a line number' : 'Nothing has a name like that.'}
+      empty={emptyWords[prefix] ?? 'Nothing has a name like that.'}
       hints={
         <>
           <span>
@@ -60,6 +62,9 @@ export function CommandPalette({ initial, onClose }: { readonly initial: string;
             <kbd>:</kbd>line
           </span>
           <span>
+            <kbd>/</kbd>request
+          </span>
+          <span>
             <kbd>?</kbd>keys
           </span>
         </>
@@ -69,6 +74,11 @@ export function CommandPalette({ initial, onClose }: { readonly initial: string;
     />
   );
 }
+
+const emptyWords: Readonly<Partial<Record<string, string>>> = {
+  ':': 'Type a line number',
+  '/': 'Type a request, such as GET https://shop.example.com/cart',
+};
 
 /** Files, objects and findings of the workspace, to go to. */
 function targetsOf(studio: Studio): readonly PaletteRow[] {

@@ -1,14 +1,15 @@
-import { Folder, Plus } from 'lucide-react';
+import { Folder, Pencil, Plus } from 'lucide-react';
 import { type DragEvent, useEffect, useState } from 'react';
-import { take } from '../actions.ts';
-import { useStudio, useWorkspace } from '../state/studio.ts';
+import { type TakeAs, take } from '../actions.ts';
+import { useResult, useStudio, useWorkspace } from '../state/studio.ts';
 import { counted } from './view.ts';
 import './drop-zone.css';
 
-/** Shown while files are dragged over the page: one half adds them, the other opens them as a new workspace. */
+/** Shown while files are dragged over the page: one part adds them, one opens them as a new workspace, one takes them for the result. */
 export function DropZone() {
   const [count, setCount] = useState<number>();
   const name = useWorkspace(({ present }) => present.name);
+  const hasResult = useResult() !== undefined;
   useEffect(() => watchDrags(setCount), []);
   if (count === undefined) return null;
   const seen = counted(count, 'thing', 'things');
@@ -29,12 +30,21 @@ export function DropZone() {
         words={`Undo brings ${name} back`}
         onDone={setCount}
       />
+      {hasResult && (
+        <Half
+          how="result"
+          icon={Pencil}
+          title="Compare as your own result"
+          words="Gateway API manifests, in place of the translation"
+          onDone={setCount}
+        />
+      )}
     </div>
   );
 }
 
 interface HalfProps {
-  readonly how: 'add' | 'new';
+  readonly how: TakeAs;
   readonly icon: typeof Plus;
   readonly title: string;
   readonly words: string;

@@ -1,8 +1,10 @@
-import { Copy, FolderOpen, PanelLeft } from 'lucide-react';
+import { Copy, FolderOpen, PanelLeft, Pencil, RotateCcw } from 'lucide-react';
 import * as act from '../actions.ts';
 import { isMac, spell } from '../keys.ts';
 import { viewPanels } from '../panels.ts';
-import { useLayout, useResult, useStudio, useTranslation, useWorkspace } from '../state/studio.ts';
+import { ownFile, yoursInWords } from '../state/own.ts';
+import { type Studio, useLayout, useResult, useStudio, useTranslation, useWorkspace } from '../state/studio.ts';
+import { ownSummary } from '../state/translation.ts';
 import { Button } from '../ui/Button.tsx';
 import { SeverityMark } from '../ui/Marks.tsx';
 import { Menu, type MenuItem } from '../ui/Menu.tsx';
@@ -90,9 +92,17 @@ function SourceHead({ room }: { readonly room: Room }) {
 function ResultHead({ room }: { readonly room: Room }) {
   const studio = useStudio();
   const result = useResult();
+  const side = useLayout((layout) => layout.side);
   const file = useTranslation((translation) => translation.outputFile);
   const text = file === undefined ? undefined : result?.index.outputFile(file)?.text;
-  if (!room.both) return <OneFileMenu />;
+  if (!room.both)
+    return (
+      <>
+        <OneFileMenu />
+        <span className="grow" />
+        {side === 'output' && <YoursMenu room={room} file={file} />}
+      </>
+    );
   return (
     <>
       {room.resultTree || !result || file === undefined ? (
@@ -109,14 +119,82 @@ function ResultHead({ room }: { readonly room: Room }) {
         />
       )}
       <span className="grow" />
+      <YoursMenu room={room} file={file} />
       {file !== undefined && text !== undefined && (
         <Button look="quiet" dense icon={Copy} label={`Copy ${file}`} onClick={() => void act.copy(studio, text, file)}>
-          Copy
+          {room.labels ? 'Copy' : undefined}
         </Button>
       )}
     </>
   );
 }
+
+/** What of the result is the user's, and the way there and back. */
+function YoursMenu({ room, file }: { readonly room: Room; readonly file: string | undefined }) {
+  const studio = useStudio();
+  const result = useResult();
+  const own = useWorkspace(({ present }) => present.own);
+  const mine = ownFile(own, file);
+  const summary = ownSummary(result, file);
+  const words = mine ? (summary ? yoursInWords(summary) : 'yours') : own ? counted(own.files.length, 'file') : 'Yours';
+  const reset = (): void => act.backToTranslation(studio, mine && own?.keeps === 'others' ? file : undefined);
+  const items: readonly MenuItem[] = [
+    ...(own
+      ? [
+          { id: 'compare', label: 'Compare with the translation', onChoose: () => act.compareWithTranslation(studio) },
+          ...(mine && own.keeps === 'others'
+            ? [{ id: 'reset', label: 'Back to the translation of this file', onChoose: reset }]
+            : []),
+          {
+            id: 'reset-all',
+            label: `Back to the translation, ${own.files.length === 1 ? 'the one file' : `all ${own.files.length} files`}`,
+            onChoose: () => act.backToTranslation(studio),
+          },
+        ]
+      : []),
+    ...ownSources.map(({ id, label, run }, index) => ({
+      id,
+      label,
+      apart: own !== undefined && index === 0,
+      onChoose: () => run(studio),
+    })),
+  ];
+  return (
+    <>
+      <Menu
+        name={mine ? `${words} in this file` : own ? `${words} of the result yours` : 'Your own result'}
+        align="right"
+        className={mine ? 'strong' : 'mid'}
+        button={
+          <>
+            <Pencil className="icon small" aria-hidden />
+            {(room.labels || own) && <span>{words}</span>}
+          </>
+        }
+        items={items}
+      />
+      {mine && room.labels && (
+        <Button look="quiet" dense icon={RotateCcw} label="Back to the translation" onClick={reset}>
+          Reset
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** Where a result of one's own comes from, besides typing. */
+const ownSources: readonly { readonly id: string; readonly label: string; readonly run: (studio: Studio) => void }[] = [
+  {
+    id: 'own-open',
+    label: 'Open your own manifests as the result',
+    run: (studio) => act.pick(studio, 'files', 'result'),
+  },
+  {
+    id: 'own-paste',
+    label: 'Paste your own manifests as the result',
+    run: (studio) => void act.pasteFromClipboard(studio, 'result'),
+  },
+];
 
 function SideSwitch({ side }: { readonly side: 'source' | 'output'; readonly room: Room }) {
   const set = useLayout((layout) => layout.set);

@@ -1,5 +1,5 @@
 import { ArrowRight } from 'lucide-react';
-import type { Channel, GatewayApiRelease } from '../../engine/options.ts';
+import { type Channel, type GatewayApiRelease, targets } from '../../engine/options.ts';
 import type { RecognisedClass } from '../../engine/translation.ts';
 import { useResult, useShell, useTranslation, useWorkspace } from '../state/studio.ts';
 import { Menu, type MenuItem } from '../ui/Menu.tsx';
@@ -16,6 +16,7 @@ export function Sentence({ room }: { readonly room: Room }) {
     <div className="sentence">
       {empty ? <span className="dim sentence-words">nothing read yet</span> : <Classes room={room} />}
       <ArrowRight className="icon sentence-arrow" aria-label="becomes" />
+      {targets.length > 1 && <TargetMenu />}
       <ReleaseMenu />
       {room.labels && (
         <>
@@ -75,6 +76,28 @@ function ClassWords({ of, first }: { readonly of: RecognisedClass; readonly firs
       {of.className === null ? <span className="mid">no class</span> : <b>{classLabel(of)}</b>}
       <span className="mid">{of.ingresses.toLocaleString('en')}</span>
     </span>
+  );
+}
+
+/** What the source becomes: which implementation of the Gateway API. */
+function TargetMenu() {
+  const target = useWorkspace(({ present }) => present.options.target);
+  const choose = useWorkspace((workspace) => workspace.choose);
+  const titleOf = (id: string): string => targets.find((each) => each.id === id)?.title ?? id;
+  return (
+    <Menu
+      name={`Target: ${titleOf(target)}`}
+      items={targets.map(
+        ({ id, title }): MenuItem => ({
+          id,
+          label: title,
+          kind: 'radio',
+          checked: id === target,
+          onChoose: () => choose({ target: id }, `the target ${title}`),
+        }),
+      )}
+      button={<b>{titleOf(target)}</b>}
+    />
   );
 }
 

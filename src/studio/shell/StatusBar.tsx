@@ -1,4 +1,4 @@
-import { Lock } from 'lucide-react';
+import { Lock, Pencil } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
 import { isMac, spell } from '../keys.ts';
 import { openDock } from '../state/layout.ts';
@@ -22,12 +22,12 @@ export function StatusBar({ room }: { readonly room: Room }) {
   const result = useResult();
   return (
     <footer className="status-bar" data-region="status">
+      {toast && <ToastLine />}
       {isLong && status.kind === 'working' ? (
         <Working />
-      ) : toast ? (
-        <ToastLine />
       ) : (
-        <Facts result={result} room={room} />
+        // Beside a toast, what can be done without gives way; counts never do.
+        <Facts result={result} room={toast ? { ...room, labels: false } : room} />
       )}
       <span className="grow" />
       {result && <Verdicts room={room} />}
@@ -69,6 +69,7 @@ interface ResultFactsProps {
 
 function ResultFacts({ result, room, privacy }: ResultFactsProps) {
   const { ingresses, read, written, fields, withFate } = useMemo(() => countsOf(result), [result]);
+  const own = result.translation.own?.length ?? 0;
   const fate = `${withFate.toLocaleString('en')} of ${fields.toLocaleString('en')}`;
   return (
     <>
@@ -82,6 +83,12 @@ function ResultFacts({ result, room, privacy }: ResultFactsProps) {
         {counted(ingresses, 'Ingress', 'Ingresses')}
         {room.labels && `, ${counted(read, 'object')} read`}
       </span>
+      {own > 0 && (
+        <span>
+          <Pencil className="icon small" aria-hidden />
+          {counted(own, 'file')} yours
+        </span>
+      )}
       {room.labels && <span>{counted(written, 'object')} written</span>}
       <span>
         <FateMark of="translated" label="" />

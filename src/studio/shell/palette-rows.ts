@@ -2,13 +2,13 @@ import type { Command } from '../commands.ts';
 
 /** What a query asks for: its prefix, and the words after it. */
 export interface Query {
-  readonly prefix: '' | '>' | '@' | ':' | '?';
+  readonly prefix: '' | '>' | '@' | ':' | '?' | '/';
   readonly words: string;
 }
 
 export function readQuery(query: string): Query {
   const first = query[0];
-  if (first === '>' || first === '@' || first === ':' || first === '?')
+  if (first === '>' || first === '@' || first === ':' || first === '?' || first === '/')
     return { prefix: first, words: query.slice(1).trim() };
   return { prefix: '', words: query.trim() };
 }

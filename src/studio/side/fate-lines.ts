@@ -1,11 +1,17 @@
+import type { Fate } from '../../engine/report/fate.ts';
 import type { RailMark } from '../editor/decorations.ts';
 import { type LineRange, type Lines, lineAt, linesTouched, startOfLine } from '../state/lines.ts';
 import { fates } from '../state/order.ts';
 import type { OwnedRow } from '../state/rows.ts';
 import type { TranslationIndex } from '../state/translation-index.ts';
 
+/** A line of the source with its fate. */
+interface FateLine extends RailMark {
+  readonly fate: Fate;
+}
+
 /** The fate of each line in a range: of several fields on one line, the one a reader must care about most. */
-export function fateLines(index: TranslationIndex, file: string, lines: Lines, range: LineRange): readonly RailMark[] {
+export function fateLines(index: TranslationIndex, file: string, lines: Lines, range: LineRange): readonly FateLine[] {
   const start = startOfLine(lines, range.first);
   const end = startOfLine(lines, range.last + 1);
   const marks = new Map<number, OwnedRow>();

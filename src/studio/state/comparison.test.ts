@@ -21,7 +21,13 @@ const comparison = (total: number): Comparison => ({
 const makeResult = (): Result => {
   const translation = translate([]);
   const shown = keepLastGood(translation, [], undefined);
-  return { ...shown, translation, files: [], index: indexTranslation(translation, [], shown.output, shown.links) };
+  return {
+    ...shown,
+    translation,
+    files: [],
+    own: undefined,
+    index: indexTranslation(translation, [], shown.output, shown.links),
+  };
 };
 
 const request: Request = { method: 'GET', scheme: 'https', host: 'a.example', path: '/', headers: {} };

@@ -1,8 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Options } from '../../engine/options.ts';
 import type { ComparedProbe, Comparison } from '../../engine/simulate/comparison.ts';
-import type { Request } from '../../engine/simulate/request.ts';
-import type { CheckClient, CheckProgress, CheckRun } from '../../worker/protocol.ts';
+import type { Request, SavedRequest } from '../../engine/simulate/request.ts';
+import type { CheckClient, CheckProgress, CheckRun, Subject } from '../../worker/protocol.ts';
 import type { Result } from './translation.ts';
 
 /** A finished check and the result it is about: its findings are that result's. */
@@ -48,40 +48,61 @@ export interface ComparisonState {
   /** Forgets everything: there is no result any more. */
   clear(): void;
   ask(asked: Asked): void;
+  /** One request's answers, kept nowhere; undefined where a check cut it off or there is no result. */
+  answerTo(asked: Asked): Promise<ComparedProbe | undefined>;
+  /** Asks kept requests; all of them again of every new result. */
+  askSaved(saved: readonly SavedRequest[]): void;
+  /** The answers to the kept requests, by `savedKey`; kept until there are others. */
+  readonly savedAnswers: ReadonlyMap<string, ComparedProbe>;
 }
+
+/** Tells what kept requests ask apart. */
+export const savedKey = ({ request, className }: Asked): string => JSON.stringify([className ?? null, request]);
 
 export function createComparisonStore(client: CheckClient): StoreApi<ComparisonState> {
   return createStore<ComparisonState>()((set, get) => {
     let running: CheckRun | undefined;
     let subject: { readonly result: Result; readonly options: Options } | undefined;
+    let saved: readonly SavedRequest[] = [];
     const stop = (): void => {
       const run = running;
       running = undefined;
       run?.cancel();
       if (run) set({ status: { kind: 'stale', message: 'Not checked since the last change.' } });
     };
+    const answerTo = async ({ request, className }: Asked): Promise<ComparedProbe | undefined> =>
+      subject && client.ask(request, className, subjectOf(subject));
     const answer = async (asked: Asked): Promise<void> => {
-      if (!subject) return;
-      const { result, options } = subject;
-      const compared = await client.ask(asked.request, asked.className, result.files, options);
-      if (compared && get().asked === asked && subject?.result === result)
+      const result = subject?.result;
+      const compared = await answerTo(asked);
+      if (result && compared && get().asked === asked && subject?.result === result)
         set({ answered: { asked, compared, result } });
+    };
+    const answerSaved = async (): Promise<void> => {
+      const wanted = saved;
+      const of = subject;
+      if (!of) return;
+      const answers = await Promise.all(wanted.map(async (one) => [savedKey(one), await answerTo(one)] as const));
+      if (saved !== wanted || subject !== of) return;
+      set({ savedAnswers: new Map(answers.flatMap(([key, compared]) => (compared ? [[key, compared]] : []))) });
     };
     return {
       status: { kind: 'idle' },
       checked: undefined,
       asked: undefined,
       answered: undefined,
+      savedAnswers: new Map(),
       async check(result, options) {
         stop();
         subject = { result, options };
         set({ status: { kind: 'checking' } });
-        const run = client.check(result.files, options, (progress) => {
+        const run = client.check(subjectOf(subject), (progress) => {
           if (running === run) set({ status: { kind: 'checking', progress } });
         });
         running = run;
         const { asked } = get();
         if (asked) void answer(asked);
+        void answerSaved();
         const outcome = await run.outcome;
         if (running !== run) return;
         running = undefined;
@@ -93,12 +114,23 @@ export function createComparisonStore(client: CheckClient): StoreApi<ComparisonS
       clear() {
         stop();
         subject = undefined;
-        set({ status: { kind: 'idle' }, checked: undefined, answered: undefined });
+        set({ status: { kind: 'idle' }, checked: undefined, answered: undefined, savedAnswers: new Map() });
       },
       ask(asked) {
         set({ asked });
         void answer(asked);
       },
+      answerTo,
+      askSaved(wanted) {
+        saved = wanted;
+        void answerSaved();
+      },
     };
   });
 }
+
+const subjectOf = ({ result, options }: { readonly result: Result; readonly options: Options }): Subject => ({
+  files: result.files,
+  options,
+  own: result.own,
+});

@@ -26,6 +26,8 @@ export interface Layout {
   readonly dockGrown: boolean;
   /** Which code is shown where there is room for one. */
   readonly side: 'source' | 'output';
+  /** What the diff shows: an Ingress beside what it became, or the translation beside what is yours. */
+  readonly diff: 'source' | 'own';
   readonly introHidden: boolean;
   readonly sizes: Sizes;
 }
@@ -73,6 +75,7 @@ export const usualLayout: Layout = {
   dockOpenOnMap: false,
   dockGrown: false,
   side: 'source',
+  diff: 'source',
   introHidden: false,
   sizes: usualSizes,
 };
@@ -98,6 +101,7 @@ export function readLayout(text: string | undefined): Layout {
     dockOpenOnMap: stored.dockOpenOnMap === true,
     dockGrown: stored.dockGrown === true,
     side: oneOf<Layout['side']>(['source', 'output'], stored.side, 'source'),
+    diff: oneOf<Layout['diff']>(['source', 'own'], stored.diff, 'source'),
     introHidden: stored.introHidden === true,
     sizes: {
       sourceTree: sizeOf('sourceTree'),

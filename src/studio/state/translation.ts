@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { SourceFile, Translation } from '../../engine/translation.ts';
+import type { OwnResult, OwnSummary, SourceFile, Translation } from '../../engine/translation.ts';
 import type { Progress, Run, TranslateClient } from '../../worker/protocol.ts';
 import type { Workspace } from '../services.ts';
 import { keepLastGood, type ShownOutput } from './last-good.ts';
@@ -10,6 +10,8 @@ export interface Result extends ShownOutput {
   readonly translation: Translation;
   /** The texts that were translated: all offsets of the result are theirs. */
   readonly files: readonly SourceFile[];
+  /** What of the result was the user's. */
+  readonly own: OwnResult | undefined;
   readonly index: TranslationIndex;
 }
 
@@ -35,21 +37,21 @@ export interface TranslationState {
 export function createTranslationStore(client: TranslateClient): StoreApi<TranslationState> {
   return createStore<TranslationState>()((set, get) => {
     let running: Run | undefined;
-    const finish = (translation: Translation, files: readonly SourceFile[]): void => {
-      const result = toResult(translation, files, get().result);
+    const finish = (translation: Translation, { files, own }: Workspace): void => {
+      const result = toResult(translation, files, own, get().result);
       set({ status: { kind: 'ready' }, result, outputFile: stillThere(result, get().outputFile) });
     };
-    const start = async ({ files, options }: Workspace): Promise<void> => {
+    const start = async (workspace: Workspace): Promise<void> => {
       const since = performance.now();
       set({ status: { kind: 'working', since } });
-      const run = client.translate(files, options, (progress) => {
+      const run = client.translate(workspace, (progress) => {
         if (running === run) set({ status: { kind: 'working', since, progress } });
       });
       running = run;
       const outcome = await run.outcome;
       if (running !== run) return;
       running = undefined;
-      if (outcome.kind === 'done') finish(outcome.translation, files);
+      if (outcome.kind === 'done') finish(outcome.translation, workspace);
       else if (outcome.kind === 'failed') set({ status: { kind: 'stale', message: outcome.message } });
       else set({ status: { kind: 'stale', message: cancelledMessage(get().result) } });
     };
@@ -75,10 +77,19 @@ export function createTranslationStore(client: TranslateClient): StoreApi<Transl
 const cancelledMessage = (result: Result | undefined): string =>
   result ? 'Cancelled. The result is from before your last change.' : 'Cancelled. Nothing has been translated yet.';
 
-function toResult(translation: Translation, files: readonly SourceFile[], before: Result | undefined): Result {
+function toResult(
+  translation: Translation,
+  files: readonly SourceFile[],
+  own: OwnResult | undefined,
+  before: Result | undefined,
+): Result {
   const shown = keepLastGood(translation, files, before);
-  return { ...shown, translation, files, index: indexTranslation(translation, files, shown.output, shown.links) };
+  return { ...shown, translation, files, own, index: indexTranslation(translation, files, shown.output, shown.links) };
 }
+
+/** What is said about a file of the result that is the user's. */
+export const ownSummary = (result: Result | undefined, file: string | undefined): OwnSummary | undefined =>
+  result?.translation.own?.find(({ name }) => name === file);
 
 const stillThere = ({ output }: Result, file: string | undefined): string | undefined =>
   output.some(({ name }) => name === file) ? file : undefined;

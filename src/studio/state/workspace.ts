@@ -1,8 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Options } from '../../engine/options.ts';
-import type { SourceFile } from '../../engine/translation.ts';
+import type { SavedRequest } from '../../engine/simulate/request.ts';
+import type { OwnResult, SourceFile } from '../../engine/translation.ts';
 import type { Workspace } from '../services.ts';
 import { advance, type Change, type History, redo, startHistory, undo } from './history.ts';
+import { keptAgainst, withoutFile, withText } from './own.ts';
 
 /** The user's files and choices, with undo and redo over all of them. */
 export interface WorkspaceState extends History<Workspace> {
@@ -18,6 +20,16 @@ export interface WorkspaceState extends History<Workspace> {
   remove(file: string): void;
   rename(file: string, to: string): void;
   choose(options: Partial<Options>, label: string): void;
+  /** Makes a file of the result the user's; what equals `translated` is the translation's again. */
+  editResult(file: string, text: string, translated: string | undefined): void;
+  /** Takes manifests of the user's in place of the result, or with undefined goes back to the translation. */
+  takeResult(own: OwnResult | undefined, label: string): void;
+  /** Gives a file of the result back to the translation. */
+  resetResult(file: string): void;
+  /** Holds a file of the user's to go with what the translation says there now. */
+  keepResult(file: string, translated: string | undefined): void;
+  /** The kept requests, all of them; changes with one `joins` within a second are one step. */
+  keepRequests(requests: readonly SavedRequest[], label: string, joins?: string): void;
   /** Opens another workspace in place of this one; undo brings this one back. */
   open(workspace: Workspace, label: string): void;
   /** Takes over a stored workspace as the beginning of history. */
@@ -51,6 +63,10 @@ export function createWorkspaceStore(
     };
     const change = (patch: Partial<Workspace>, how: Omit<Change, 'at'>, wish = get().file): void =>
       move(advance(get(), { ...get().present, ...patch }, { ...how, at: now() }), wish);
+    const changeOwn = (own: OwnResult | undefined, how: Omit<Change, 'at'>): void => {
+      const { own: _, ...rest } = get().present;
+      move(advance(get(), own ? { ...rest, own } : rest, { ...how, at: now() }), get().file);
+    };
     const mapFiles = (make: (file: SourceFile) => SourceFile) => get().present.files.map(make);
     return {
       ...startHistory(initial),
@@ -73,7 +89,18 @@ export function createWorkspaceStore(
         change({ files: withFiles(files, []) }, { label: `renaming ${file}`, file: to }, to);
       },
       choose: (options, label) => change({ options: { ...get().present.options, ...options } }, { label }),
-      open: (workspace, label) => change(workspace, { label }, workspace.files[0]?.name),
+      editResult(file, text, translated) {
+        const { own } = get().present;
+        const next = withText(own, file, text, translated);
+        changeOwn(next, { label: `typing in the result's ${file}`, joins: `result ${file}` });
+      },
+      takeResult: (own, label) => changeOwn(own, { label }),
+      resetResult: (file) =>
+        changeOwn(withoutFile(get().present.own, file), { label: `going back to the translation of ${file}` }),
+      keepResult: (file, translated) =>
+        changeOwn(keptAgainst(get().present.own, file, translated), { label: `keeping your ${file}` }),
+      keepRequests: (requests, label, joins) => change({ requests }, { label, ...(joins ? { joins } : {}) }),
+      open: (workspace, label) => move(advance(get(), workspace, { label, at: now() }), workspace.files[0]?.name),
       start(workspace) {
         set({ started: true });
         move(startHistory(workspace), get().file);

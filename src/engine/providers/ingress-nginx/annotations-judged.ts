@@ -12,6 +12,8 @@ type Judgement =
   | { readonly is: 'empty' }
   /** Not looked at, because the annotation it depends on is not in effect. */
   | { readonly is: 'idle'; readonly requires: string }
+  /** Not even read, because of the annotation beside it. */
+  | { readonly is: 'unread'; readonly beside: string }
   | { readonly is: 'refused'; readonly refused: Refused; readonly onInvalid: OnInvalid };
 
 export interface Judged extends Known {
@@ -42,7 +44,9 @@ export function judge(known: readonly Known[]): JudgedAnnotations {
     const { key, name, node, text, entry } = annotation;
     const before = judged.get(entry.name);
     if (before) return before.judgement;
-    const judgement = decide(annotation, meets);
+    const beside = entry.spec.unreadBeside;
+    const isUnread = beside !== null && (written.get(beside)?.text ?? '').trim() !== '';
+    const judgement: Judgement = isUnread ? { is: 'unread', beside } : decide(annotation, meets);
     judged.set(entry.name, { key, name, node, text, entry, judgement });
     return judgement;
   };

@@ -5,6 +5,7 @@ import type { Settlement } from '../../report/settlement.ts';
 import { type Sourced, sourced } from '../../text/sourced.ts';
 import type { Cluster } from '../provider.ts';
 import { dropOf } from './annotations-dropped.ts';
+import { accountForClosed } from './annotations-closed.ts';
 import { accountForForeign, accountForUnknown } from './annotations-foreign.ts';
 import { changedBy, type Judged, type JudgedAnnotations, judge, valueFor } from './annotations-judged.ts';
 import { accountForRecognised } from './annotations-recognised.ts';
@@ -71,6 +72,8 @@ function settleIdle(judged: JudgedAnnotations): readonly Settlement[] {
       settlements.push({ leaf: node, fate: 'inert', by, reason: 'The value is empty, as if nobody had written it.' });
     if (judgement.is === 'idle')
       settlements.push({ leaf: node, fate: 'inert', by, reason: `It has no effect without ${judgement.requires}.` });
+    if (judgement.is === 'unread')
+      settlements.push({ leaf: node, fate: 'inert', by, reason: `It is not read beside ${judgement.beside}.` });
   }
   return settlements;
 }
@@ -146,25 +149,24 @@ export function readAnnotations(
       settlements: [...base.settlements, ...drop.settlements],
       diagnostics: [...base.diagnostics, ...drop.diagnostics],
     };
-  return concludeReading(manifest, cluster, settings, all, base);
+  return concludeReading(all, base, { manifest, cluster, settings });
 }
 
-function concludeReading(
-  manifest: Manifest,
-  cluster: Cluster,
-  settings: Settings,
-  all: JudgedAnnotations,
-  base: { readonly settlements: readonly Settlement[]; readonly diagnostics: readonly Diagnostic[] },
+type Settled = Pick<IngressReading, 'settlements' | 'diagnostics'>;
+
+/** What a set of annotations comes to; `changed` names the ones whose defaults the controller's ConfigMap changes. */
+function readingOf(
+  judged: JudgedAnnotations,
+  changed: readonly string[],
+  { manifest, cluster, settings }: Pick<RuleContext, 'manifest' | 'cluster' | 'settings'>,
 ): IngressReading {
-  const canaryJudgement = all.get('canary')?.judgement;
-  const isCanary = canaryJudgement?.is === 'valid' && canaryJudgement.value === true;
-  const [judged, ignored] = isCanary ? forCanary(all) : [all, []];
   const context = contextOf(manifest, cluster, settings, judged);
-  const concluded = conclude(judged, isCanary ? [] : changedBy(settings), context);
+  const concluded = conclude(judged, changed, context);
   const accounts = [
     accountForVerdicts(concluded, judged),
     accountForRecognised(judged, settings),
     accountForRefused(judged, settings),
+    accountForClosed(judged, context),
   ];
   const facts: readonly Fact[] = concluded.flatMap(({ conclusion }) => conclusion.facts);
   const canary: CanaryAnnotations | null =
@@ -176,12 +178,25 @@ function concludeReading(
     hostFacts: [],
     matching: Object.assign({}, plainMatching, ...concluded.map(({ conclusion }) => conclusion.matching)),
     canary,
-    settlements: [
-      ...base.settlements,
-      ...ignored,
-      ...settleIdle(judged),
-      ...accounts.flatMap(({ settlements }) => settlements),
-    ],
-    diagnostics: [...base.diagnostics, ...accounts.flatMap(({ diagnostics }) => diagnostics)],
+    settlements: [...settleIdle(judged), ...accounts.flatMap(({ settlements }) => settlements)],
+    diagnostics: accounts.flatMap(({ diagnostics }) => diagnostics),
+  };
+}
+
+function concludeReading(
+  all: JudgedAnnotations,
+  base: Settled,
+  around: Pick<RuleContext, 'manifest' | 'cluster' | 'settings'>,
+): IngressReading {
+  const canaryJudgement = all.get('canary')?.judgement;
+  const isCanary = canaryJudgement?.is === 'valid' && canaryJudgement.value === true;
+  const main = readingOf(all, changedBy(around.settings), around);
+  const [judged, ignored] = isCanary ? forCanary(all) : [all, []];
+  const reading = isCanary ? readingOf(judged, [], around) : main;
+  return {
+    ...reading,
+    ...(isCanary ? { asMain: main } : {}),
+    settlements: [...base.settlements, ...ignored, ...reading.settlements],
+    diagnostics: [...base.diagnostics, ...reading.diagnostics],
   };
 }

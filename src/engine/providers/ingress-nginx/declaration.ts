@@ -38,6 +38,8 @@ export interface DeclaredPath {
   /** ImplementationSpecific and a missing type are `Prefix` to the controller (k8s/main.go, SetDefaultNGINXPathType). */
   readonly pathType: Sourced<'Exact' | 'Prefix'>;
   readonly backend: DeclaredBackend;
+  /** Of a canary: the path where the controller serves it as a main one, with every annotation of the Ingress. */
+  readonly asMain?: DeclaredPath;
 }
 
 export interface DeclaredBackend {

@@ -109,11 +109,14 @@ function read(
     settlements: notes.settlements,
     diagnostics: notes.diagnostics,
   };
+  const main: Declaration | null = reading.asMain ? { ...declaration, reading: reading.asMain } : null;
   const ruleOf = ({ host, paths }: SpecRule): DeclaredRule => ({
     host,
     paths: paths.flatMap((path) => {
       const backend = backendOf(path.backend, manifest, know, notes);
-      return pathOf(path, host, backend, declaration, notes) ?? [];
+      const declared = pathOf(path, host, backend, declaration, notes);
+      if (!declared) return [];
+      return main ? { ...declared, asMain: { ...declared, declaration: main } } : declared;
     }),
   });
   rules.push(...spec.rules.map(ruleOf));

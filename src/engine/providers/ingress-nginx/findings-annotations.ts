@@ -49,6 +49,14 @@ export const annotationDenies = finding<Named & { readonly problem: string }>({
   why: 'The controller closes a location rather than serve it without the protection or headers it was asked for. The translated route serves requests that were refused before: decide which you want.',
 });
 
+export const annotationClosesHost = finding<Named & { readonly problem: string }>({
+  code: 'annotation-closes-host',
+  severity: 'breaks',
+  text: ({ name, problem }) =>
+    `${name}: ${problem}, so ingress-nginx answers every request of the hosts of this Ingress with 403.`,
+  why: 'The controller closes a whole host, with the paths of every other Ingress of it, rather than serve it without the client certificates it was asked to check. The translated routes serve requests that were refused before: decide which you want.',
+});
+
 export const annotationFailsOpen = finding<Named & { readonly text: string }>({
   code: 'authentication-fails-open',
   severity: 'manual',
@@ -114,6 +122,14 @@ export const headersConfigMapMissing = finding<{ readonly reference: string }>({
   text: ({ reference }) =>
     `custom-headers names the ConfigMap ${reference}, which is not in the input, so its response headers are not translated.`,
   why: 'Add the ConfigMap to the input. If the cluster has none either, ingress-nginx answers these routes with 503.',
+});
+
+export const headersTakenAsAllowed = finding<{ readonly names: readonly string[] }>({
+  code: 'custom-headers-taken-as-allowed',
+  severity: 'manual',
+  text: ({ names }) =>
+    `The response headers ${inWords(names)} are taken as allowed: ingress-nginx answers with 503 where its global-allowed-response-headers does not list each of them, and its ConfigMap is not in the input.`,
+  why: 'The list is empty unless the controller’s ConfigMap sets it. Routes that serve traffic show that it does; add the ConfigMap to the input to be sure.',
 });
 
 export const certManagerMoves = finding<{ readonly keys: readonly string[] }>({

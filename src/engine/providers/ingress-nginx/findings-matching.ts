@@ -111,9 +111,9 @@ export const pathClaimedByCanary = finding<PathOnHost & { readonly service: stri
 
 export const canaryServedAsMain = finding<PathOnHost & { readonly service: string }>({
   code: 'canary-served-as-main',
-  severity: 'breaks',
+  severity: 'note',
   text: ({ path, host, service }) =>
-    `The Service ${service} of this canary is a main backend already, so ingress-nginx serves ${path} on ${hostInWords(host)} as a path of its own, with every annotation of the Ingress. The result serves the path without those annotations.`,
+    `The Service ${service} of this canary is a main backend already, so ingress-nginx serves ${path} on ${hostInWords(host)} as a path of its own, with every annotation of the Ingress. The result keeps that.`,
   why: 'canary: "true" has no effect on a Service and port that an older Ingress uses as a main backend. Give the canary a Service of its own, or take the canary annotations out.',
 });
 

@@ -110,33 +110,39 @@ function urlRewrites({ tested }: LocationSet): Said {
 }
 
 /** A Service that is a main backend here and a canary's there counts as what the older Ingress says. */
-function mixedUpCanaries({ server, locations }: LocationSet): readonly Diagnostic[] {
+function mixedUpCanaries({ server, locations }: LocationSet): Said {
   const about = ({ path, backend }: DeclaredPath) => ({
     path: path.value,
     host: server.host,
     service: backend.backend.name.value,
   });
   const served = locations.flatMap(({ declared }) => (declared?.declaration.reading.canary ? [declared] : []));
-  return [
-    ...server.claimed.map((path) => pathClaimedByCanary(about(path), ...path.path.from, ...path.backend.spans)),
-    ...served.map((path) => {
-      const enabled = path.declaration.reading.canary?.enabled.from ?? [];
-      return canaryServedAsMain(about(path), ...path.path.from, ...enabled);
-    }),
-  ];
+  const readings = [...new Set(served.map(({ declaration }) => declaration.reading))];
+  return {
+    settlements: readings.flatMap(({ settlements }) => settlements),
+    diagnostics: [
+      ...server.claimed.map((path) => pathClaimedByCanary(about(path), ...path.path.from, ...path.backend.spans)),
+      ...served.map((path) => {
+        const enabled = path.declaration.reading.canary?.enabled.from ?? [];
+        return canaryServedAsMain(about(path), ...path.path.from, ...enabled);
+      }),
+      ...readings.flatMap(({ diagnostics }) => diagnostics),
+    ],
+  };
 }
 
 /** What is to be said of the locations of a host beyond their routes. */
 export function reportOfMatching(set: LocationSet): Said {
   const urls = urlRewrites(set);
+  const canaries = mixedUpCanaries(set);
   return {
-    settlements: [...set.beaten.flatMap(beatenSettlements), ...urls.settlements],
+    settlements: [...set.beaten.flatMap(beatenSettlements), ...urls.settlements, ...canaries.settlements],
     diagnostics: [
       ...set.beaten.map((beaten) => beatenDiagnostic(beaten, set.server.host)),
       ...regexDiagnostics(set),
       ...plainDiagnostics(set),
       ...healthDiagnostics(set),
-      ...mixedUpCanaries(set),
+      ...canaries.diagnostics,
       ...urls.diagnostics,
     ],
   };

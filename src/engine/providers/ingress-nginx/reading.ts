@@ -21,6 +21,8 @@ export interface IngressReading {
   readonly matching: MatchingAnnotations;
   /** Null unless `canary` is true. */
   readonly canary: CanaryAnnotations | null;
+  /** Of a canary: what it says where the controller serves one of its paths as a main one. */
+  readonly asMain?: IngressReading;
   /** Fates of annotations that no fact will settle: inert, invalid, unsupported, unrelated. */
   readonly settlements: readonly Settlement[];
   readonly diagnostics: readonly Diagnostic[];

@@ -26,6 +26,8 @@ export interface AnnotationSpec<T = unknown, D = unknown> {
   readonly onInvalid: OnInvalid;
   /** `name` or `name=value` of the annotation without which this one is not looked at. */
   readonly requires: string | null;
+  /** The annotation beside which this one is not even read. */
+  readonly unreadBeside: string | null;
   /** Older names, read only where this one is absent or empty. */
   readonly aliases: readonly string[];
   readonly scope: Scope;
@@ -50,6 +52,7 @@ export const annotation = <T, const D extends T | null>(
   default: defaultValue,
   onInvalid: 'use-default',
   requires: null,
+  unreadBeside: null,
   aliases: [],
   scope: 'location',
   risk: 'Low',

@@ -76,7 +76,7 @@ export function buildServers(declarations: readonly Declaration[]): ReadonlyMap<
     for (const { host, paths } of rules) {
       const server = servers.get(host.value) ?? everyHost;
       for (const path of paths)
-        if (!canaryOnly.has(path.backend.upstream)) server.paths.push(path);
+        if (!canaryOnly.has(path.backend.upstream)) server.paths.push(path.asMain ?? path);
         else if (!reading.canary) server.claimed.push(path);
     }
   return servers;

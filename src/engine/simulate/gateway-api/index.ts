@@ -22,8 +22,8 @@ import { newTrail, stepsOf } from './trail.ts';
 export type { Conditions } from './conditions.ts';
 export type { Dialect } from './dialect.ts';
 export { type DialectId, dialects, standard } from './dialects/index.ts';
-
 export type { Extension } from './extension.ts';
+export { implementations } from './implementations.ts';
 export type { MatchSurface, NamedSurface, Surface } from './surface.ts';
 
 export interface LoadOptions extends Assumptions {

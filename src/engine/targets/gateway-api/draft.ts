@@ -1,7 +1,7 @@
 import type { Backend } from '../../model/routing.ts';
 import type { Sourced } from '../../text/sourced.ts';
 import type { Span } from '../../text/span.ts';
-import type { Tree } from '../../yaml/tree.ts';
+import type { Tree, TreeMap } from '../../yaml/tree.ts';
 
 /** What one route of the model becomes: `paths` × `variants` rules, alike in everything else. */
 export interface RouteDraft {
@@ -18,6 +18,26 @@ export interface RouteDraft {
   readonly responseHeaders: readonly HeaderEdit[];
   readonly mirrors: readonly Part<MirrorDraft>[];
   readonly timeouts?: Part<Tree>;
+  /** Further filters of its rules, in order. */
+  readonly filters: readonly Part<Tree>[];
+  /** Pieces of an implementation's policies on its rules. */
+  readonly policies: readonly Part<PolicyPiece>[];
+}
+
+/** Part of a policy: pieces of one kind on one rule or Gateway are merged, maps by key and lists end to end. */
+export interface PolicyPiece {
+  /** Such as `BackendTrafficPolicy`; one of the kit's `policyKinds`. */
+  readonly kind: string;
+  /** The policy's `spec` without its target. */
+  readonly spec: TreeMap;
+}
+
+/** An implementation's own object beside a route, which one of the route's filters, policies or backendRefs names. */
+export interface ObjectDraft extends Part<TreeMap> {
+  readonly apiVersion: string;
+  readonly kind: string;
+  /** Of the same name, kind and namespace there is one. `body` is its spec. */
+  readonly name: string;
 }
 
 /** A piece of a rule with the lowering that wrote it and the leaves it comes from. */
@@ -88,4 +108,6 @@ export const emptyDraft = (path: PathDraft, backends: readonly BackendDraft[]): 
   requestHeaders: [],
   responseHeaders: [],
   mirrors: [],
+  filters: [],
+  policies: [],
 });

@@ -2,7 +2,9 @@ import type { ObjectName } from '../../model/routing.ts';
 import type { Sourced } from '../../text/sourced.ts';
 import { cited, type Tree, type TreeMap } from '../../yaml/tree.ts';
 import type { EmittedObject } from '../target.ts';
+import type { Part, PolicyPiece } from './draft.ts';
 import type { Attachment } from './plan.ts';
+import { attachPolicies, type PolicySurroundings } from './policies.ts';
 
 /** Most rules of an HTTPRoute (CRD). */
 const mostRules = 16;
@@ -16,19 +18,30 @@ export interface RouteSet {
   readonly gatewayNamespace: string;
   readonly gateway: string;
   readonly sections: readonly string[];
-  /** Rules that must stay in one object and in order are one group. */
-  readonly groups: readonly (readonly TreeMap[])[];
+  readonly groups: readonly RuleGroup[];
+}
+
+/** Rules that must stay in one object and in order, with the pieces of policies on them. */
+export interface RuleGroup {
+  readonly rules: readonly TreeMap[];
+  readonly policies: readonly Part<PolicyPiece>[];
 }
 
 /** The file of everything that comes from one Ingress. */
 const fileOf = ({ namespace, name }: ObjectName): string => `apps/${namespace}/${name}.yaml`;
 
 /** Splits groups of rules into HTTPRoutes of at most 16, named so that their alphabetical order is their order. */
-export function httpRoutes(set: RouteSet): readonly EmittedObject[] {
-  return packed(set.groups).map((rules, index) => ({
-    file: fileOf(set.owner),
-    body: httpRoute(set, partName(set.name, index), rules),
-  }));
+export function httpRoutes(set: RouteSet, around: PolicySurroundings): readonly EmittedObject[] {
+  const units = set.groups.map(({ rules, policies }) => rules.map((rule) => ({ rule, policies })));
+  return packed(units).flatMap((part, index) => {
+    const name = partName(set.name, index);
+    const { rules, policies } = attachPolicies(
+      part,
+      { kind: 'HTTPRoute', name, namespace: set.owner.namespace },
+      around,
+    );
+    return [httpRoute(set, name, rules), ...policies].map((body) => ({ file: fileOf(set.owner), body }));
+  });
 }
 
 /** Name of the nth object of a split: the first keeps the name. */

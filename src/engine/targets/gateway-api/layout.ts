@@ -5,6 +5,7 @@ import type { Settlement } from '../../report/settlement.ts';
 import type { Span } from '../../text/span.ts';
 import type { LoweredPart } from '../target.ts';
 import { certificateGrants, gatewayObject, namespaceObject } from './gateway-objects.ts';
+import type { Kit } from './kit.ts';
 import type { FrontendNeeds, GatewayPlan, Plan } from './plan.ts';
 import type { Edition } from './release.ts';
 import { lowerFact, settleFact } from './route.ts';
@@ -38,13 +39,18 @@ const gatewaysSplit = finding<{ gateway: string; first: string; hosts: readonly 
 export function layoutPart(
   plan: Plan,
   frontends: readonly FrontendNeeds[],
-  options: { readonly gatewayClassName: string; readonly gatewayNamespace: string; readonly edition: Edition },
+  options: {
+    readonly gatewayClassName: string;
+    readonly gatewayNamespace: string;
+    readonly edition: Edition;
+    readonly kit: Pick<Kit, 'lowerings'>;
+  },
 ): LoweredPart {
-  const { gatewayClassName, gatewayNamespace, edition } = options;
+  const { gatewayClassName, gatewayNamespace, edition, kit } = options;
   const { gateways } = plan;
   const defaults = defaultFacts(frontends.map(({ frontend }) => frontend)).map((fact) => ({
     fact,
-    outcome: lowerFact('controllerDefault', fact, { edition }),
+    outcome: lowerFact(kit.lowerings, 'controllerDefault', fact, { edition }),
   }));
   const objects =
     gateways.length === 0
@@ -72,7 +78,7 @@ export function layoutPart(
 }
 
 /** A controller's defaults, each once however many classes have it. */
-function defaultFacts(frontends: readonly Frontend[]): readonly Fact<'controllerDefault'>[] {
+export function defaultFacts(frontends: readonly Frontend[]): readonly Fact<'controllerDefault'>[] {
   const found = new Map<string, Fact<'controllerDefault'>>();
   for (const { defaults, provider } of frontends)
     for (const fact of defaults)

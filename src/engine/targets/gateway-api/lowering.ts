@@ -2,7 +2,7 @@ import type { Fact, FactKind } from '../../model/fact.ts';
 import type { ObjectName, Route, Site } from '../../model/routing.ts';
 import type { Diagnostic } from '../../report/diagnostic.ts';
 import type { Fate } from '../../report/fate.ts';
-import type { HostRedirectDraft, PolicyWish, RouteDraft } from './draft.ts';
+import type { HostRedirectDraft, ObjectDraft, Part, PolicyPiece, PolicyWish, RouteDraft } from './draft.ts';
 import type { Edition } from './release.ts';
 
 /** What the standard makes of one fact: a pure function of the fact and of where it is placed. */
@@ -20,7 +20,7 @@ export type ContextOf<K extends FactKind> = K extends EstateFactKind
     ? SiteContext
     : RouteContext;
 
-interface EstateContext {
+export interface EstateContext {
   readonly edition: Edition;
 }
 
@@ -51,6 +51,12 @@ export interface Effects {
   readonly routes?: readonly RouteDraft[];
   readonly hosts?: readonly HostRedirectDraft[];
   readonly policies?: readonly PolicyWish[];
+  /** An implementation's own objects, written beside the route. */
+  readonly objects?: readonly ObjectDraft[];
+  /** Pieces of policies on the https listeners of the host. */
+  readonly listeners?: readonly Part<PolicyPiece>[];
+  /** Pieces of policies on every Gateway. */
+  readonly gateways?: readonly Part<PolicyPiece>[];
 }
 
 /** Expressed as it is. */

@@ -12,6 +12,8 @@ export interface DraftedPath {
   readonly draft?: PathDraft;
   /** A regular expression of the source that stays one. */
   readonly expression: boolean;
+  /** The implementation is known to match it as it is meant. */
+  readonly known?: boolean;
   readonly diagnostics: readonly Diagnostic[];
 }
 

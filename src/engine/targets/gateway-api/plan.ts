@@ -114,24 +114,38 @@ function planFrontend(
     63,
   );
   const room: Room = { base: gateway, labels, gateways: [] };
+  const covering = (host: NamedHost, of: SiteNeeds) =>
+    host.covering.flatMap((name) => {
+      const less = byHost.get(name);
+      return less && less !== of ? [less] : [];
+    });
+  const apart = hostsApart(needs, covering);
   for (const one of needs) {
     if (one.hosts.length === 0) continue;
-    const covering = (host: NamedHost) =>
-      host.covering.flatMap((name) => {
-        const less = byHost.get(name);
-        return less && less !== one ? [less] : [];
-      });
-    plans.set(one, planSite(one, { gatewayNamespace, names, room, covering }));
+    plans.set(one, planSite(one, { gatewayNamespace, names, room, covering, apart }));
   }
   return room.gateways;
 }
+
+type Covering = (host: NamedHost, of: SiteNeeds) => readonly SiteNeeds[];
+
+/** The hosts that must not fall through to a less specific one over http, because that one answers what they do not. */
+const hostsApart = (needs: readonly SiteNeeds[], covering: Covering): ReadonlySet<string> =>
+  new Set(
+    needs
+      .filter(({ root }) => !root)
+      .flatMap((one) => one.hosts.filter((host) => covering(host, one).some(({ answers }) => answers)))
+      .map(({ value }) => value),
+  );
 
 interface Surroundings {
   readonly gatewayNamespace: string;
   readonly names: ReadonlyMap<string, string>;
   readonly room: Room;
   /** The less specific sites that would answer for a host, nearest first. */
-  readonly covering: (host: NamedHost) => readonly SiteNeeds[];
+  readonly covering: Covering;
+  /** The hosts that have a listener of their own for http. */
+  readonly apart: ReadonlySet<string>;
 }
 
 function planSite(needs: SiteNeeds, around: Surroundings): SitePlan {
@@ -150,7 +164,7 @@ function planSite(needs: SiteNeeds, around: Surroundings): SitePlan {
     );
   }
   const redirects = needs.redirectHosts.map((host) => {
-    const one = { ...wish(host, needs, around), own: false };
+    const one = { ...wish(host, needs, around), own: isBeneath(host, around) };
     const key = redirectKey(ownerKey(host.owner), host.value, site.id);
     return { ...attach([one], [host.owner.namespace], around), name: names.get(key) ?? host.name };
   });
@@ -177,14 +191,18 @@ interface HostWish {
  */
 function wish(host: NamedHost, needs: SiteNeeds, around: Surroundings): HostWish {
   const { gatewayNamespace } = around;
-  const less = around.covering(host);
-  const own = !needs.root && less.some(({ answers }) => answers);
+  const less = around.covering(host, needs);
+  const own = around.apart.has(host.value) || isBeneath(host, around);
   if (needs.secured)
     return { host, own, certificate: () => chooseCertificate(needs.site, host.value, gatewayNamespace) };
   const source = less.find(({ secured }) => secured)?.site;
   if (!source) return { host, own };
   return { host, own, certificate: () => chooseCertificate(source, source.host.value, gatewayNamespace) };
 }
+
+/** The listener of a wildcard takes every request for the names beneath it from the one for any host. */
+const isBeneath = ({ covering }: NamedHost, { apart }: Surroundings): boolean =>
+  covering.some((name) => apart.has(name));
 
 function attach(wishes: readonly HostWish[], namespaces: readonly string[], around: Surroundings): Attachment {
   const { room } = around;

@@ -3,10 +3,18 @@ import type { Route } from '../../model/routing.ts';
 import type { Diagnostic } from '../../report/diagnostic.ts';
 import type { Settlement } from '../../report/settlement.ts';
 import { backendLeaves, lowerBackends } from './backends.ts';
-import { emptyDraft, type PolicyWish, type RouteDraft } from './draft.ts';
-import { type ContextOf, inert, type Lowering, type Outcome, type RouteContext } from './lowering.ts';
-import { besideRedirect, lowerings, routeFactKinds } from './lowerings/index.ts';
-import { draftPath } from './path-draft.ts';
+import {
+  emptyDraft,
+  type ObjectDraft,
+  type Part,
+  type PolicyPiece,
+  type PolicyWish,
+  type RouteDraft,
+} from './draft.ts';
+import type { Kit, Lowerings } from './kit.ts';
+import { type ContextOf, inert, type Outcome, type RouteContext } from './lowering.ts';
+import { besideRedirect, routeFactKinds } from './lowerings/index.ts';
+import type { DraftedPath } from './path-draft.ts';
 import { tooManyHeaderChanges } from './routing-findings.ts';
 import { lastEdits, mostHeaderEdits } from './rule-tree.ts';
 import { settle } from './settle.ts';
@@ -22,13 +30,17 @@ export interface LoweredRoute {
   readonly settlements: readonly Settlement[];
   readonly diagnostics: readonly Diagnostic[];
   readonly policies: readonly PolicyWish[];
+  readonly objects: readonly ObjectDraft[];
+  readonly listeners: readonly Part<PolicyPiece>[];
 }
 
-const table: { readonly [K in FactKind]: Lowering<K> } = lowerings;
-
-/** The standard's answer to one fact. */
-export const lowerFact = <K extends FactKind>(kind: K, fact: Fact<K>, context: ContextOf<K>): Outcome =>
-  table[kind](fact, context);
+/** The target's answer to one fact. */
+export const lowerFact = <K extends FactKind>(
+  table: Lowerings,
+  kind: K,
+  fact: Fact<K>,
+  context: ContextOf<K>,
+): Outcome => table[kind](fact, context);
 
 /** The name by which a lowering settles leaves: `httpsRedirect` → `https-redirect`. */
 const lowererOf = (kind: FactKind): string => kind.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
@@ -36,11 +48,13 @@ const lowererOf = (kind: FactKind): string => kind.replace(/[A-Z]/g, (letter) =>
 export const settleFact = ({ kind, from }: Fact, { fate, reason }: Outcome): readonly Settlement[] =>
   settle(from, fate, lowererOf(kind), reason);
 
+type KitContext = RouteContext & { readonly kit: Pick<Kit, 'draftPath' | 'lowerings'> };
+
 /** Drafts one route: its path, its backends, then every fact in the order of the table. */
-export function lowerRoute(context: RouteContext): LoweredRoute {
+export function lowerRoute(context: KitContext): LoweredRoute {
   const { route, site } = context;
   const facts = [...route.facts, ...site.facts.filter(({ kind }) => factOf(route.facts, kind) === undefined)];
-  const path = draftPath(route.match.path);
+  const path = context.kit.draftPath(route.match.path);
   const backends = lowerBackends(route.backends);
   const lowered = lowerFacts(facts, context);
   const start =
@@ -58,7 +72,7 @@ export function lowerRoute(context: RouteContext): LoweredRoute {
     silent,
     expression: draft?.paths.some(({ type }) => type === 'RegularExpression') === true && path.expression,
     settlements: [
-      ...settlePath(route, path.draft !== undefined, draft, path.diagnostics[0]?.message),
+      ...settlePath(route, path, draft),
       ...(answered ? settle(backendLeaves(route.backends), 'inert', 'routing', redirectAnswers) : backends.settlements),
       ...lowered.settlements,
     ],
@@ -69,16 +83,19 @@ export function lowerRoute(context: RouteContext): LoweredRoute {
       ...(draft ? headerLimit(draft) : []),
     ],
     policies: lowered.policies,
+    objects: lowered.objects,
+    listeners: lowered.listeners,
   };
 }
 
 const redirectAnswers = 'The redirect answers every request, so nothing comes of this.';
 
-function settlePath(route: Route, written: boolean, draft: RouteDraft | undefined, reason?: string) {
+function settlePath(route: Route, path: DraftedPath, draft: RouteDraft | undefined) {
   const { from } = route.match.path;
-  if (!written) return settle(from, 'unsupported', 'routing', reason);
+  const [said] = path.diagnostics;
+  if (!path.draft) return settle(from, 'unsupported', 'routing', said?.message);
   const expression = draft?.paths.some(({ type }) => type === 'RegularExpression');
-  if (!expression) return settle(from, 'translated', 'routing');
+  if (!expression || path.known) return settle(from, 'translated', 'routing');
   return settle(
     from,
     'approximated',
@@ -94,9 +111,11 @@ interface LoweredFacts {
   readonly settlements: readonly Settlement[];
   readonly diagnostics: readonly Diagnostic[];
   readonly policies: readonly PolicyWish[];
+  readonly objects: readonly ObjectDraft[];
+  readonly listeners: readonly Part<PolicyPiece>[];
 }
 
-function lowerFacts(facts: readonly Fact[], context: RouteContext): LoweredFacts {
+function lowerFacts(facts: readonly Fact[], context: KitContext): LoweredFacts {
   const rewrite = factOf(facts, 'pathRewrite');
   const redirects = factOf(facts, 'redirect') !== undefined;
   const rewritesToAddress = !redirects && rewrite !== undefined && /^https?:\/\//.test(rewrite.value.target);
@@ -108,7 +127,9 @@ function lowerFacts(facts: readonly Fact[], context: RouteContext): LoweredFacts
       const counts = !answered || besideRedirect.has(kind) || (rewritesToAddress && kind === 'pathRewrite');
       all.push({
         fact,
-        outcome: counts ? lowerFact(kind, fact as Fact<typeof kind>, context) : inert(redirectAnswers),
+        outcome: counts
+          ? lowerFact(context.kit.lowerings, kind, fact as Fact<typeof kind>, context)
+          : inert(redirectAnswers),
       });
     }
   return {
@@ -117,6 +138,8 @@ function lowerFacts(facts: readonly Fact[], context: RouteContext): LoweredFacts
     settlements: all.flatMap(({ fact, outcome }) => [...settleFact(fact, outcome), ...settleSplit(fact, answered)]),
     diagnostics: all.flatMap(({ outcome }) => outcome.diagnostics),
     policies: all.flatMap(({ outcome }) => outcome.effects.policies ?? []),
+    objects: all.flatMap(({ outcome }) => outcome.effects.objects ?? []),
+    listeners: all.flatMap(({ outcome }) => outcome.effects.listeners ?? []),
   };
 }
 

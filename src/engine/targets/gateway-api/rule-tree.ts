@@ -60,6 +60,7 @@ function filtersOf(draft: RouteDraft, path: PathDraft, owner: ObjectName): reado
     ...headerFilter('ResponseHeaderModifier', 'responseHeaderModifier', draft.responseHeaders),
     ...corsFilter,
     ...rewriteFilter(draft, path),
+    ...draft.filters.map(written),
     ...draft.mirrors.map(({ body, by, from }) =>
       cited({ type: 'RequestMirror', requestMirror: { backendRef: mirrorRef(body, owner) } }, by, from),
     ),
@@ -101,8 +102,6 @@ const mirrorRef = ({ name, namespace, port }: MirrorDraft, owner: ObjectName): T
   namespace: namespace === owner.namespace ? undefined : namespace,
   port,
 });
-
-/** Whether a backendRef can be written: a Service needs the number of its port. */
 
 /** Without the first backend the others must not take its share. */
 function backendsOf(backends: readonly BackendDraft[], owner: ObjectName): readonly Tree[] {

@@ -3,6 +3,7 @@ import type { ObjectName, Site } from '../../model/routing.ts';
 import type { Diagnostic } from '../../report/diagnostic.ts';
 import type { Settlement } from '../../report/settlement.ts';
 import type { HostRedirectDraft, RouteDraft } from './draft.ts';
+import type { Lowerings } from './kit.ts';
 import type { Outcome } from './lowering.ts';
 import { siteFactKinds } from './lowerings/index.ts';
 import type { Edition } from './release.ts';
@@ -17,14 +18,14 @@ export interface LoweredSiteFacts {
 }
 
 /** The behaviours of a whole host, each once, whatever number of routes repeat it; the first statement's owner keeps it. */
-export function lowerSiteFacts(site: Site, secured: boolean, edition: Edition): LoweredSiteFacts {
+export function lowerSiteFacts(site: Site, secured: boolean, edition: Edition, lowerings: Lowerings): LoweredSiteFacts {
   const seen = new Set<string>();
   const all: { owner: ObjectName; fact: Fact; outcome: Outcome; repeated: boolean }[] = [];
   for (const { fact, owner } of hostFacts(site))
     for (const kind of siteFactKinds) {
       if (fact.kind !== kind) continue;
       const key = sameness(fact);
-      const outcome = lowerFact(kind, fact as Fact<typeof kind>, { site, owner, secured, edition });
+      const outcome = lowerFact(lowerings, kind, fact as Fact<typeof kind>, { site, owner, secured, edition });
       all.push({ owner, fact, outcome, repeated: seen.has(key) });
       seen.add(key);
     }

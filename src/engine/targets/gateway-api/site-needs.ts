@@ -50,7 +50,7 @@ export function siteNeeds(site: Site): SiteNeeds {
   const names = site.host.value === '' ? [site.host] : distinctHosts([site.host, ...site.aliases]);
   const isServed = (route: Route) => route.backends.length > 0 || factOf(route.facts, 'redirect') !== undefined;
   const served = site.routes.filter(isServed);
-  const owners = distinctOwners(site.routes.map(({ owner }) => owner));
+  const owners = ownersOf(site);
   return {
     site,
     hosts: names.filter(({ value }) => value === '' || isHostname(value)).map(namedHost),
@@ -85,8 +85,8 @@ function redirectHosts(site: Site): readonly RedirectHost[] {
 
 /** Facts of a site with the Ingress that states each: those placed on a route are the route's owner's. */
 export function hostFacts(site: Site): readonly { readonly fact: Fact; readonly owner: ObjectName }[] {
-  const [first] = site.routes;
-  const ownerOf = ({ from }: Fact) => site.routes.find((route) => cites(route, from[0]))?.owner ?? first?.owner;
+  const [first] = ownersOf(site);
+  const ownerOf = ({ from }: Fact) => site.routes.find((route) => cites(route, from[0]))?.owner ?? first;
   return [
     ...site.facts.flatMap((fact) => {
       const owner = ownerOf(fact);
@@ -108,6 +108,9 @@ function distinctHosts(hosts: readonly Sourced<string>[]): readonly Sourced<stri
 
 export const ownerKey = ({ namespace, name }: ObjectName): string => `${namespace}/${name}`;
 
-const distinctOwners = (owners: readonly ObjectName[]): readonly ObjectName[] => [
-  ...new Map(owners.map((owner) => [ownerKey(owner), owner])).values(),
-];
+/** Those of its routes; where it has none, whoever states how the host behaves. */
+function ownersOf({ routes, facts, owner }: Site): readonly ObjectName[] {
+  const owners = new Map(routes.map((route) => [ownerKey(route.owner), route.owner]));
+  if (owners.size > 0) return [...owners.values()];
+  return owner && facts.length > 0 ? [owner] : [];
+}

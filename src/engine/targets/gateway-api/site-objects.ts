@@ -1,12 +1,14 @@
 import type { ObjectName } from '../../model/routing.ts';
 import type { Sourced } from '../../text/sourced.ts';
-import type { TreeMap } from '../../yaml/tree.ts';
+import { cited } from '../../yaml/tree.ts';
 import type { EmittedObject } from '../target.ts';
-import type { HostRedirectDraft, Part, RouteDraft } from './draft.ts';
-import { httpRoutes, partName, type RouteSet, sectionsOf } from './http-routes.ts';
+import { emptyDraft, type HostRedirectDraft, type Part, type RouteDraft } from './draft.ts';
+import { httpRoutes, partName, type RouteSet, type RuleGroup, sectionsOf } from './http-routes.ts';
 import { withHash } from './names.ts';
 import type { SitePlan } from './plan.ts';
+import type { PolicySurroundings } from './policies.ts';
 import { referenceGrant } from './reference-grant.ts';
+import type { LoweredRoute } from './route.ts';
 import { httpsRedirectRule, rulesOf } from './rule-tree.ts';
 import { ownerKey, type SiteNeeds } from './site-needs.ts';
 
@@ -19,7 +21,7 @@ export interface OwnerDrafts {
   }[];
 }
 
-type Groups = readonly (readonly TreeMap[])[];
+type Groups = readonly RuleGroup[];
 type Where = 'http' | 'https' | 'both';
 
 /** The HTTPRoutes of a site: per Ingress one for what it serves, and one for http where that is redirected to https. */
@@ -27,27 +29,55 @@ export function routeObjects(
   needs: SiteNeeds,
   plan: SitePlan,
   owners: readonly OwnerDrafts[],
+  around: PolicySurroundings,
 ): readonly EmittedObject[] {
   const whole = wholeRedirect(owners);
   return owners.flatMap((one) => {
     const { owner, drafts } = one;
     const name = plan.names[ownerKey(owner)] ?? owner.name;
-    const served = drafts.filter((draft) => draft.served).map(({ draft }) => rulesOf(draft, owner));
+    const served = drafts.filter((draft) => draft.served).map(({ draft }) => groupOf(draft, owner));
     const redirects = drafts.some(({ draft }) => isRedirected(draft));
-    if (!redirects) return setsOf(needs, plan, owner, name, 'both', served);
+    if (!redirects) return setsOf(needs, plan, owner, name, 'both', served, around);
     const plain = whole
       ? [
           ...drafts
             .filter(({ draft, served: kept }) => kept && draft.redirect)
-            .map(({ draft }) => rulesOf(draft, owner)),
-          ...(whole.owner === owner ? [[httpsRedirectRule([everything], whole.redirect)]] : []),
+            .map(({ draft }) => groupOf(draft, owner)),
+          ...(whole.owner === owner
+            ? [{ rules: [httpsRedirectRule([everything], whole.redirect)], policies: [] }]
+            : []),
         ]
       : plainGroups(one);
     return [
-      ...setsOf(needs, plan, owner, name, 'https', served),
-      ...setsOf(needs, plan, owner, `${name}-redirect`, 'http', plain),
+      ...setsOf(needs, plan, owner, name, 'https', served, around),
+      ...setsOf(needs, plan, owner, `${name}-redirect`, 'http', plain, around),
     ];
   });
+}
+
+/** A redirect is answered before any policy would act. */
+const groupOf = (draft: RouteDraft, owner: ObjectName): RuleGroup => ({
+  rules: rulesOf(draft, owner),
+  policies: draft.redirect ? [] : draft.policies,
+});
+
+/** Objects of the implementation that the routes name, each once. */
+export function ownObjects(routes: readonly LoweredRoute[]): readonly EmittedObject[] {
+  const found = new Map<string, EmittedObject>();
+  for (const { route, objects, draft } of routes) {
+    const { namespace, name: owner } = route.owner;
+    if (!draft || draft.redirect) continue;
+    for (const { apiVersion, kind, name, body, by, from } of objects) {
+      const key = `${kind}/${namespace}/${name}`;
+      if (found.has(key)) continue;
+      const metadata = { name, namespace };
+      found.set(key, {
+        file: `apps/${namespace}/${owner}.yaml`,
+        body: { apiVersion, kind, metadata, spec: cited(body, by, from) },
+      });
+    }
+  }
+  return [...found.values()];
 }
 
 const everything = { type: 'PathPrefix', value: '/', from: [] } as const;
@@ -58,11 +88,15 @@ const isRedirected = (draft: RouteDraft): boolean => draft.toHttps !== undefined
 /** Over http, path by path: redirected where the path is, served where it is not. */
 const plainGroups = ({ owner, drafts }: OwnerDrafts): Groups =>
   drafts.flatMap(({ draft, served }) => {
-    if (draft.toHttps && !draft.redirect) return [[httpsRedirectRule(draft.paths, draft.toHttps)]];
-    return served ? [rulesOf(draft, owner)] : [];
+    if (draft.toHttps && !draft.redirect)
+      return [{ rules: [httpsRedirectRule(draft.paths, draft.toHttps)], policies: [] }];
+    return served ? [groupOf(draft, owner)] : [];
   });
 
-/** Where every path of a host is redirected alike, one rule for all paths says it, in the route of the root's owner. */
+/**
+ * Where every path of a host is redirected alike, its root among them, one rule for all paths says it, in the route of
+ * the root's owner.
+ */
 function wholeRedirect(owners: readonly OwnerDrafts[]): { owner: ObjectName; redirect: Part<number> } | undefined {
   const all = owners.flatMap(({ owner, drafts }) => drafts.map(({ draft }) => ({ owner, draft })));
   const redirected = all.filter(({ draft }) => isRedirected(draft));
@@ -70,13 +104,13 @@ function wholeRedirect(owners: readonly OwnerDrafts[]): { owner: ObjectName; red
   const status = first?.draft.toHttps?.body;
   const others = all.filter(({ draft }) => !isRedirected(draft));
   const aside = others.every(({ draft }) => draft.redirect && draft.paths.every(({ type }) => type === 'Exact'));
-  if (!first?.draft.toHttps || !aside || redirected.some(({ draft }) => draft.toHttps?.body !== status))
-    return undefined;
   const root = redirected.find(({ draft }) =>
     draft.paths.some(({ type, value }) => type === 'PathPrefix' && value === '/'),
   );
+  if (!first?.draft.toHttps || !root || !aside || redirected.some(({ draft }) => draft.toHttps?.body !== status))
+    return undefined;
   const from = [...new Set(redirected.flatMap(({ draft }) => draft.toHttps?.from ?? []))];
-  return { owner: (root ?? first).owner, redirect: { ...first.draft.toHttps, from } };
+  return { owner: root.owner, redirect: { ...first.draft.toHttps, from } };
 }
 
 /** The same rules for every group of hosts of a site; groups after the first are told apart by their number. */
@@ -87,8 +121,9 @@ function setsOf(
   name: string,
   where: Where,
   groups: Groups,
+  around: PolicySurroundings,
 ): readonly EmittedObject[] {
-  const parts = groups.filter((group) => group.length > 0);
+  const parts = groups.filter(({ rules }) => rules.length > 0);
   if (parts.length === 0) return [];
   return plan.groups.flatMap((group, index) => {
     const hosts = group.hosts.map(
@@ -103,7 +138,7 @@ function setsOf(
       sections: sectionsOf(group, where),
       groups: parts,
     };
-    return httpRoutes(set);
+    return httpRoutes(set, around);
   });
 }
 
@@ -112,28 +147,23 @@ export function hostRedirectObjects(
   needs: SiteNeeds,
   plan: SitePlan,
   redirects: readonly HostRedirectDraft[],
+  around: PolicySurroundings,
 ): readonly EmittedObject[] {
   return needs.redirectHosts.flatMap(({ value: host, owner, from }, index) => {
     const place = plan.redirects[index];
     const redirect = redirects.find((one) => one.host === host)?.redirect;
     if (!place || !redirect) return [];
-    const draft: RouteDraft = {
-      paths: [everything],
-      variants: [{ headers: [], backends: [] }],
-      redirect,
-      requestHeaders: [],
-      responseHeaders: [],
-      mirrors: [],
-    };
-    return httpRoutes({
+    const draft: RouteDraft = { ...emptyDraft(everything, []), redirect };
+    const set: RouteSet = {
       owner,
       name: `${place.name}-host-redirect`,
       hosts: [{ value: host, from }],
       gatewayNamespace: plan.gatewayNamespace,
       gateway: place.gateway,
       sections: sectionsOf(place, 'both'),
-      groups: [rulesOf(draft, owner)],
-    });
+      groups: [groupOf(draft, owner)],
+    };
+    return httpRoutes(set, around);
   });
 }
 

@@ -3,9 +3,10 @@ import type { Diagnostic } from '../../report/diagnostic.ts';
 import type { Settlement } from '../../report/settlement.ts';
 import type { LoweredPart } from '../target.ts';
 import { backendLeaves } from './backends.ts';
-import type { PolicyWish, RouteDraft } from './draft.ts';
+import type { Part, PolicyPiece, PolicyWish, RouteDraft } from './draft.ts';
+import type { Kit } from './kit.ts';
 import type { SitePlan } from './plan.ts';
-import { mayMeet, precedenceRisk, type Ranked } from './precedence.ts';
+import { mayMeet, type Ranked } from './precedence.ts';
 import type { Edition } from './release.ts';
 import { type LoweredRoute, lowerRoute } from './route.ts';
 import {
@@ -18,31 +19,43 @@ import {
 import { distinctDiagnostics, distinctSettlements, settle } from './settle.ts';
 import { lowerSiteFacts } from './site-facts.ts';
 import { ownerKey, type SiteNeeds } from './site-needs.ts';
-import { grantsOf, hostRedirectObjects, type OwnerDrafts, routeObjects } from './site-objects.ts';
+import { grantsOf, hostRedirectObjects, type OwnerDrafts, ownObjects, routeObjects } from './site-objects.ts';
 
 /** What becomes of a site: its own part of the output, and the policies it asks for. */
 export interface LoweredSite {
   readonly part: LoweredPart;
   readonly policies: readonly PolicyWish[];
+  /** Pieces of policies on the https listeners of its hosts. */
+  readonly listeners: readonly Part<PolicyPiece>[];
+}
+
+/** What is the same for all sites of a run. */
+export interface SiteSurroundings {
+  readonly kit: Kit;
+  readonly edition: Edition;
+  /** The kinds of policy that the Gateways have one of. */
+  readonly merged: readonly string[];
 }
 
 /** Lowers everything of one host. Depends on nothing but its arguments. */
-export function lowerSite(needs: SiteNeeds, plan: SitePlan, edition: Edition): LoweredSite {
+export function lowerSite(needs: SiteNeeds, plan: SitePlan, around: SiteSurroundings): LoweredSite {
+  const { kit, edition } = around;
   const { site } = needs;
   const secured = plan.groups.some(({ https }) => https.length > 0);
-  const routes = site.routes.map((route) => lowerRoute({ site, route, owner: route.owner, secured, edition }));
-  const host = lowerSiteFacts(site, secured, edition);
+  const routes = site.routes.map((route) => lowerRoute({ site, route, owner: route.owner, secured, edition, kit }));
+  const host = lowerSiteFacts(site, secured, edition, kit.lowerings);
   const owners = ownersOf(needs, routes, host.drafts);
   const objects = [
-    ...routeObjects(needs, plan, owners),
-    ...hostRedirectObjects(needs, plan, host.hosts),
+    ...routeObjects(needs, plan, owners, around),
+    ...hostRedirectObjects(needs, plan, host.hosts, around),
+    ...ownObjects(routes),
     ...grantsOf(plan, owners),
   ];
   const diagnostics = [
     ...hostDiagnostics(needs),
     ...routes.flatMap((route) => route.diagnostics),
     ...host.diagnostics,
-    ...matchDiagnostics(site, routes),
+    ...matchDiagnostics(site, routes, kit),
     ...silenceDiagnostics(routes),
   ];
   const settlements = [...settleHosts(needs), ...routes.flatMap((route) => route.settlements), ...host.settlements];
@@ -54,6 +67,7 @@ export function lowerSite(needs: SiteNeeds, plan: SitePlan, edition: Edition): L
       diagnostics: distinctDiagnostics(diagnostics).map((one) => ({ ...one, about: one.about ?? site.id })),
     },
     policies: routes.flatMap(({ policies }) => policies),
+    listeners: routes.flatMap(({ listeners }) => listeners),
   };
 }
 
@@ -138,7 +152,7 @@ function settleIdle(site: Site, settled: readonly Settlement[]): readonly Settle
   return settle(idle, 'inert', 'routing', 'No route of the host is left for it to act on.');
 }
 
-function matchDiagnostics(site: Site, routes: readonly LoweredRoute[]): readonly Diagnostic[] {
+function matchDiagnostics(site: Site, routes: readonly LoweredRoute[], kit: Kit): readonly Diagnostic[] {
   const host = site.host.value;
   const written = routes.filter(({ silent, draft }) => !silent && draft);
   const expressions = written.filter(({ expression }) => expression);
@@ -148,7 +162,7 @@ function matchDiagnostics(site: Site, routes: readonly LoweredRoute[]): readonly
     const path = draft?.paths.at(-1);
     return path ? [{ type: path.type, value: path.value, object: ownerKey(route.owner) }] : [];
   });
-  const risk = precedenceRisk(ranked);
+  const risk = kit.precedenceRisk(ranked);
   const sources = written.flatMap(({ draft, route }) =>
     risk?.some(({ value }) => value === draft?.paths.at(-1)?.value) ? route.match.path.from : [],
   );

@@ -7,6 +7,7 @@ import { cors } from './cors.ts';
 import { headerChanges } from './header-changes.ts';
 import { hostRedirect } from './host-redirect.ts';
 import { httpsRedirect } from './https-redirect.ts';
+import { leftToImplementation } from './left-to-implementation.ts';
 import { mirror } from './mirror.ts';
 import { pathRewrite } from './path-rewrite.ts';
 import { proxyTimeouts } from './proxy-timeouts.ts';
@@ -18,6 +19,7 @@ import { upstreamHost } from './upstream-host.ts';
 
 /** The standard's answer to every fact. */
 export const lowerings = {
+  ...leftToImplementation,
   pathRewrite,
   trafficSplit,
   cors,
@@ -49,6 +51,36 @@ export const routeFactKinds = [
   'proxyTimeouts',
   'backendProtocol',
   'backendTls',
+  'addressAccess',
+  'basicAuth',
+  'authRequest',
+  'clientCertificate',
+  'rateLimit',
+  'connectionLimit',
+  'bandwidthLimit',
+  'bodyLimit',
+  'requestBuffering',
+  'responseBuffering',
+  'retries',
+  'sessionAffinity',
+  'loadBalancing',
+  'serviceUpstream',
+  'errorPages',
+  'fallbackBackend',
+  'webFirewall',
+  'tracing',
+  'requestLog',
+  'listenerTls',
+  'tlsPassthrough',
+  'cookieRewrite',
+  'locationRewrite',
+  'upstreamHttpVersion',
+  'redirectForm',
+  'fastcgi',
+  'compression',
+  'rawConfiguration',
+  'conditionalRedirect',
+  'fixedAnswer',
   'redirect',
   'httpsRedirect',
 ] as const satisfies Exclude<FactKind, SiteFactKind | EstateFactKind>[];

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { createChecker } from '../check.ts';
+import { defaultOptions } from '../options.ts';
+import { createMemory, noMemory } from '../text/memory.ts';
+import { translate } from '../translate.ts';
+import type { OwnResult } from '../translation.ts';
+import { withOwn } from './with-own.ts';
+
+const source = (host: string, name: string) => `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: ${name}, namespace: team}
+spec:
+  ingressClassName: nginx
+  rules:
+    - host: ${host}
+      http:
+        paths:
+          - path: /app
+            pathType: Prefix
+            backend: {service: {name: ${name}, port: {number: 80}}}
+`;
+const files = [
+  { name: 'web.yaml', text: source('web.example.com', 'web') },
+  { name: 'api.yaml', text: source('api.example.com', 'api') },
+];
+const translation = translate(files, defaultOptions);
+const routeFile = 'apps/team/web.yaml';
+const translated = translation.files.find(({ name }) => name === routeFile)?.text ?? '';
+const edited = translated.replace(/name: web\n(\s+)port/, 'name: wrong\n$1port');
+
+const mine = (text: string, keeps: OwnResult['keeps'] = 'others', base?: string): OwnResult => ({
+  files: [{ name: routeFile, text, ...(base === undefined ? {} : { base }) }],
+  keeps,
+});
+
+describe('a result with files of the user', () => {
+  it('is the translation where there are none', () => {
+    expect(withOwn(translation, undefined, noMemory)).toBe(translation);
+  });
+
+  it('says which lines are whose, and keeps the links of the others', () => {
+    const result = withOwn(translation, mine(`# mine\n${edited}`), createMemory());
+    const line = `# mine\n${edited}`.split('\n').findIndex((text) => text.includes('wrong')) + 1;
+    expect(result.own).toEqual([{ name: routeFile, translated, moved: false, lines: [1, line], gone: 1 }]);
+    const file = result.files.find(({ name }) => name === routeFile);
+    const host = file?.text.indexOf('web.example.com') ?? -1;
+    const link = result.trace.find(
+      ({ output }) =>
+        output.file === routeFile && output.start <= host && host < output.end && output.end - output.start < 60,
+    );
+    expect(file?.text.slice(link?.output.start, link?.output.end)).toContain('web.example.com');
+    expect(file?.objects[0]).toMatchObject({ kind: 'HTTPRoute', sources: [{ kind: 'Ingress', name: 'web' }] });
+    expect(result.graph.nodes.map(({ id }) => id)).toContain('Service/team/wrong:80');
+  });
+
+  it('is what is compared: a broken route is different, the rest is as it was', () => {
+    const before = createChecker(files, translation, defaultOptions).compare();
+    expect(before.counts.different).toBe(0);
+    const after = createChecker(files, withOwn(translation, mine(edited), noMemory), defaultOptions).compare();
+    expect(after.counts.different).toBeGreaterThan(0);
+    expect(
+      new Set(
+        after.groups
+          .filter(({ verdict }) => verdict === 'different')
+          .map(({ smallest }) => smallest.probe.request.host),
+      ),
+    ).toEqual(new Set(['web.example.com']));
+  });
+
+  it('tells that the translation has moved on, and where reading stopped', () => {
+    expect(withOwn(translation, mine(edited, 'others', translated), noMemory).own?.[0]?.moved).toBe(false);
+    expect(withOwn(translation, mine(edited, 'others', 'older'), noMemory).own?.[0]?.moved).toBe(true);
+    expect(withOwn(translation, mine('a: b\nc: [\nd: : :\n'), noMemory).own?.[0]?.brokenAt).toBeGreaterThan(1);
+  });
+
+  it('stands beside all, the platform or nothing', () => {
+    const names = (keeps: OwnResult['keeps']) =>
+      withOwn(translation, mine(edited, keeps), noMemory).files.map(({ name }) => name);
+    expect(names('others')).toContain('apps/team/api.yaml');
+    expect(names('platform')).toEqual([
+      ...translation.files.map(({ name }) => name).filter((name) => name.startsWith('platform/')),
+      routeFile,
+    ]);
+    expect(names('nothing')).toEqual([routeFile]);
+  });
+});

@@ -1,0 +1,18 @@
+import type { FactKindInfo } from '../fact.ts';
+
+/** A directive of the proxy’s own configuration that no other behaviour stands for. */
+export interface RawConfiguration {
+  /** The directive’s name. */
+  readonly directive: string;
+  /** As written. */
+  readonly text: string;
+  /** What it does, in a few words; null: not known. */
+  readonly meaning: string | null;
+  /** What to do instead, in words. */
+  readonly wayOut: string;
+}
+
+export const rawConfiguration: FactKindInfo = {
+  title: 'Raw proxy configuration',
+  effect: 'Depends on the directive.',
+};

@@ -1,0 +1,21 @@
+import { targetFrom } from '../gateway-api/kit.ts';
+import { standardKit } from '../gateway-api/standard-kit.ts';
+import { expressedAs } from './expressed-as.ts';
+import { lowerings } from './lowerings/index.ts';
+
+const apiVersion = 'gateway.envoyproxy.io/v1alpha1';
+
+/** Envoy Gateway v1.9, which brings Gateway API 1.6 and policies of its own. */
+export const envoyGateway = targetFrom({
+  ...standardKit,
+  id: 'envoy-gateway',
+  title: 'Envoy Gateway',
+  expressedAs,
+  lowerings,
+  policyKinds: {
+    ClientTrafficPolicy: { apiVersion, suffix: 'clients', merges: false },
+    BackendTrafficPolicy: { apiVersion, suffix: 'traffic', merges: true },
+    SecurityPolicy: { apiVersion, suffix: 'security', merges: true },
+  },
+  editionOf: ({ channel }) => ({ release: '1.6', channel }),
+});

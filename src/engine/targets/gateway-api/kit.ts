@@ -1,0 +1,90 @@
+import type { FactKind } from '../../model/fact.ts';
+import type { Model, PathMatch } from '../../model/routing.ts';
+import type { Options, TargetId } from '../../options.ts';
+import type { Memory } from '../../text/memory.ts';
+import type { Sourced } from '../../text/sourced.ts';
+import type { Lowered, Target } from '../target.ts';
+import { asBefore } from './as-before.ts';
+import { policiesPart } from './backend-tls-policies.ts';
+import { layoutPart } from './layout.ts';
+import { gatewayPieces, listenerPolicies } from './listener-policies.ts';
+import type { Lowering } from './lowering.ts';
+import type { DraftedPath } from './path-draft.ts';
+import { planEstate } from './plan.ts';
+import type { Ranked } from './precedence.ts';
+import type { Edition } from './release.ts';
+import { lowerSite, refuseSite } from './site.ts';
+import { siteNeeds } from './site-needs.ts';
+
+/** A kind of policy of an implementation that attaches to Gateways, routes and rules. */
+export interface PolicyKind {
+  readonly apiVersion: string;
+  /** Ends its objects' names, such as `traffic`. */
+  readonly suffix: string;
+  /** Whether one on a route can be merged with the Gateway's (`spec.mergeType`) instead of replacing it. */
+  readonly merges: boolean;
+}
+
+/** All that makes an implementation a target of its own on the ground of the standard. */
+export interface Kit {
+  readonly id: TargetId;
+  readonly title: string;
+  readonly expressedAs: Readonly<Record<FactKind, string>>;
+  readonly lowerings: Lowerings;
+  /** How a path is written as a match. */
+  readonly draftPath: (path: Sourced<PathMatch>) => DraftedPath;
+  /** Two matches that the implementation may try in another order than the controller, where there are such. */
+  readonly precedenceRisk: (ranked: readonly Ranked[]) => readonly [Ranked, Ranked] | undefined;
+  readonly policyKinds: Readonly<Record<string, PolicyKind>>;
+  /** The release and channel of Gateway API that its output may use. */
+  readonly editionOf: (options: Options) => Edition;
+}
+
+export type Lowerings = { readonly [K in FactKind]: Lowering<K> };
+
+/** A target that lowers with a kit. */
+export const targetFrom = (kit: Kit): Target => ({
+  id: kit.id,
+  title: kit.title,
+  expressedAs: kit.expressedAs,
+  editionOf: kit.editionOf,
+  lower: (model, options, memory) => lower(kit, model, options, memory),
+});
+
+/**
+ * Sites say what they need, the layout gives them listeners and names, and each is lowered on its own with nothing but
+ * these. The layout runs every time; a site only when it, or its place in the layout, has changed.
+ */
+function lower(kit: Kit, model: Model, options: Options, memory: Memory): Lowered {
+  const { gatewayClassName, gatewayNamespace } = options;
+  const edition = kit.editionOf(options);
+  const { release, channel } = edition;
+  const frontends = model.frontends.map((frontend) => ({
+    frontend,
+    sites: frontend.sites.map((site) => memory.once('gateway-api/needs', [site], () => siteNeeds(site))),
+  }));
+  const plan = planEstate(frontends, gatewayNamespace);
+  const pieces = gatewayPieces(kit, frontends, edition);
+  const merged = pieces.map(({ body }) => body.kind);
+  const needs = frontends.flatMap(({ sites }) => sites);
+  const refused = needs
+    .filter(({ hosts }) => hosts.length === 0)
+    .map((one) => memory.once('gateway-api/refuse', [one], () => refuseSite(one)));
+  const sites = needs.flatMap((one) => {
+    const place = plan.sites.get(one);
+    if (!place) return [];
+    const lowered = memory.once(
+      'gateway-api/site',
+      () => [one, JSON.stringify(place), release, channel, kit.id, merged.join()],
+      () => lowerSite(one, place, { kit, edition, merged }),
+    );
+    return [{ ...lowered, place }];
+  });
+  const layout = layoutPart(plan, frontends, { gatewayClassName, gatewayNamespace, edition, kit });
+  const whole = [
+    layout,
+    policiesPart(sites.flatMap(({ policies }) => policies)),
+    listenerPolicies(kit, plan, gatewayNamespace, pieces, sites),
+  ].map((part) => ({ ...part, objects: asBefore(part.objects, memory) }));
+  return { parts: [...whole, ...refused, ...sites.map(({ part }) => part)] };
+}
