@@ -19,7 +19,7 @@ export const onListener = (
   site: Site,
   trail: Trail | null,
 ): Reply => {
-  const { dialect } = site;
+  const dialect = view.arrivals.get(served) ?? site.dialect;
   const mark = request.path.indexOf('?');
   const path = (mark < 0 ? request.path : request.path.slice(0, mark)) || '/';
   const query = mark < 0 ? '' : request.path.slice(mark);

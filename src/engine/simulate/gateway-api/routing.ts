@@ -27,6 +27,8 @@ export interface PortView {
   /** Listeners that speak HTTP in the clear, and those behind TLS. */
   readonly clear: HostMap<Served>;
   readonly secure: HostMap<Served>;
+  /** How requests arrive on a listener, where policies say. */
+  readonly arrivals: ReadonlyMap<Served, Dialect>;
   /** Every match that can be met on a listener for HTTP. */
   readonly entries: ReadonlyMap<Served, readonly Entry[]>;
   readonly tables: ReadonlyMap<Served, HostMap<PathTable>>;
@@ -81,6 +83,9 @@ const portView = (gateway: Resource, port: number, listeners: readonly Served[],
     port,
     clear: byHost(clear),
     secure: byHost([...secure, ...of('TLS')]),
+    arrivals: new Map(
+      [...clear, ...secure].map((served) => [served, build.policies.arrival(gateway, served, build.dialect)]),
+    ),
     entries,
     tables: new Map([...entries.keys()].map((served) => [served, tablesFor([served])])),
     together: { clear: tablesFor(apart ? [] : clear), secure: tablesFor(apart ? [] : secure) },
@@ -93,7 +98,7 @@ const portView = (gateway: Resource, port: number, listeners: readonly Served[],
 const entriesOf = (served: Served, gateway: Resource, { byListener, dialect, policies }: Build): readonly Entry[] =>
   (byListener.get(served) ?? []).flatMap(({ attached, hostnames }) =>
     attached.rules.flatMap((rule) => {
-      const plan = planOf(rule, policies(rule, gateway), dialect);
+      const plan = planOf(rule, policies.effects(rule, gateway, served), dialect);
       return hostnames.flatMap((hostname) =>
         rule.matches.map((match) => ({ hostname, rule, match, plan, order: attached.order })),
       );
@@ -128,7 +133,7 @@ const pair = ({ name, value, regex }: { readonly name: string; readonly value: s
 const passedOf = (served: Served, gateway: Resource, build: Build) =>
   hostMapOf(
     streamsOn(served, build).flatMap(({ rule, hostnames }) => {
-      const plan = { ...planOf(rule, build.policies(rule, gateway), build.dialect), rule };
+      const plan = { ...planOf(rule, build.policies.effects(rule, gateway, served), build.dialect), rule };
       return hostnames.map((hostname) => [hostname, plan] as const);
     }),
   );
@@ -138,7 +143,7 @@ const streamOf = (listeners: readonly Served[], gateway: Resource, build: Build)
   const served = listeners[0];
   const first = served && streamsOn(served, build)[0];
   if (!first) return null;
-  const plan = planOf(first.rule, build.policies(first.rule, gateway), build.dialect);
+  const plan = planOf(first.rule, build.policies.effects(first.rule, gateway, served), build.dialect);
   return { served, rule: first.rule, plan };
 };
 

@@ -52,6 +52,8 @@ export interface PathDraft {
   readonly value: string;
   readonly from: readonly Span[];
   readonly rewrite?: Part<PathModifier>;
+  /** Paths that the match takes although the route never did: whoever had them needs an Exact match. */
+  readonly beyond?: readonly string[];
 }
 
 /** HTTPPathModifier of a redirect or a rewrite. */

@@ -65,7 +65,7 @@ function lower(kit: Kit, model: Model, options: Options, memory: Memory): Lowere
   }));
   const plan = planEstate(frontends, gatewayNamespace);
   const pieces = gatewayPieces(kit, frontends, edition);
-  const merged = pieces.map(({ body }) => body.kind);
+  const merged = [...new Set(pieces.all.map(({ body }) => body.kind))];
   const needs = frontends.flatMap(({ sites }) => sites);
   const refused = needs
     .filter(({ hosts }) => hosts.length === 0)

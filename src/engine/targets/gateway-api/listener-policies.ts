@@ -3,20 +3,32 @@ import type { EmittedObject, LoweredPart } from '../target.ts';
 import type { Part, PolicyPiece } from './draft.ts';
 import type { Kit } from './kit.ts';
 import { defaultFacts } from './layout.ts';
-import type { FrontendNeeds, Plan, SitePlan } from './plan.ts';
+import type { FrontendNeeds, ListenerPlan, Plan, SitePlan } from './plan.ts';
 import { mergePieces, policyName, policyTree } from './policies.ts';
 import type { Edition } from './release.ts';
 import { lowerFact } from './route.ts';
 
-/** The pieces of policies that every Gateway gets: what stands for the controller's defaults. */
-export const gatewayPieces = (
+/** What every Gateway gets: what stands for the controller's defaults. */
+export interface GatewayPieces {
+  readonly all: readonly Part<PolicyPiece>[];
+  /** Only for its https listeners. */
+  readonly secure: readonly Part<PolicyPiece>[];
+}
+
+/** The pieces of policies that stand for the controller's defaults. */
+export function gatewayPieces(
   kit: Pick<Kit, 'lowerings'>,
   frontends: readonly FrontendNeeds[],
   edition: Edition,
-): readonly Part<PolicyPiece>[] =>
-  defaultFacts(frontends.map(({ frontend }) => frontend)).flatMap(
-    (fact) => lowerFact(kit.lowerings, 'controllerDefault', fact, { edition }).effects.gateways ?? [],
+): GatewayPieces {
+  const effects = defaultFacts(frontends.map(({ frontend }) => frontend)).map(
+    (fact) => lowerFact(kit.lowerings, 'controllerDefault', fact, { edition }).effects,
   );
+  return {
+    all: effects.flatMap(({ gateways }) => gateways ?? []),
+    secure: effects.flatMap(({ secureListeners }) => secureListeners ?? []),
+  };
+}
 
 interface GovernedSite {
   readonly place: SitePlan;
@@ -34,24 +46,24 @@ export function listenerPolicies(
   kit: Pick<Kit, 'policyKinds'>,
   { gateways }: Plan,
   namespace: string,
-  pieces: readonly Part<PolicyPiece>[],
+  { all, secure }: GatewayPieces,
   sites: readonly GovernedSite[],
 ): LoweredPart {
   const own = piecesByListener(sites);
   const objects = gateways.flatMap(({ name, listeners }) =>
     Object.entries(kit.policyKinds).flatMap(([kindName, kind]): readonly EmittedObject[] => {
-      const common = pieces.filter(({ body }) => body.kind === kindName);
+      const ofKind = ({ body }: Part<PolicyPiece>) => body.kind === kindName;
+      const common = all.filter(ofKind);
       const target = { kind: 'Gateway', name, namespace } as const;
-      const special = listenersByWay(
-        common,
-        listeners.map((one) => one.name),
-        (listener) => (own.get(`${name}/${listener}`) ?? []).filter(({ body }) => body.kind === kindName),
-      );
-      const all: readonly { readonly sections: readonly string[]; readonly spec: TreeMap }[] = [
+      const special = listenersByWay(common, listeners, (listener) => [
+        ...(listener.protocol === 'HTTPS' ? secure : []).filter(ofKind),
+        ...(own.get(`${name}/${listener.name}`) ?? []).filter(ofKind),
+      ]);
+      const ways: readonly { readonly sections: readonly string[]; readonly spec: TreeMap }[] = [
         ...(common.length === 0 ? [] : [{ sections: [], spec: mergePieces(common) }]),
         ...special,
       ];
-      return all.map(({ sections, spec }, index) => ({
+      return ways.map(({ sections, spec }, index) => ({
         file: `platform/gateway-${name}.yaml`,
         body: policyTree({ kindName, kind, name: policyName(name, kind, index), target, sections, spec }),
       }));
@@ -76,8 +88,8 @@ function piecesByListener(sites: readonly GovernedSite[]): ReadonlyMap<string, r
 /** Listeners that are governed alike, in groups that one policy can name. */
 function listenersByWay(
   common: readonly Part<PolicyPiece>[],
-  listeners: readonly string[],
-  piecesOf: (listener: string) => readonly Part<PolicyPiece>[],
+  listeners: readonly ListenerPlan[],
+  piecesOf: (listener: ListenerPlan) => readonly Part<PolicyPiece>[],
 ): readonly { readonly sections: readonly string[]; readonly spec: TreeMap }[] {
   const ways = new Map<string, { readonly sections: string[]; readonly spec: TreeMap }[]>();
   for (const listener of listeners) {
@@ -88,8 +100,8 @@ function listenersByWay(
     const known = ways.get(key) ?? [];
     ways.set(key, known);
     const last = known.at(-1);
-    if (last && last.sections.length < mostTargets) last.sections.push(listener);
-    else known.push({ sections: [listener], spec });
+    if (last && last.sections.length < mostTargets) last.sections.push(listener.name);
+    else known.push({ sections: [listener.name], spec });
   }
   return [...ways.values()].flat();
 }

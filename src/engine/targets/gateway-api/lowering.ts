@@ -34,6 +34,8 @@ interface SiteContext extends EstateContext {
 
 export interface RouteContext extends SiteContext {
   readonly route: Route;
+  /** Paths of the route that the match of an earlier one would take, and that need an Exact match therefore. */
+  readonly inherits?: readonly string[];
 }
 
 /** The answer to one fact. Where it is not exact, the diagnostics say the difference, or what to do instead, in words. */
@@ -57,6 +59,8 @@ export interface Effects {
   readonly listeners?: readonly Part<PolicyPiece>[];
   /** Pieces of policies on every Gateway. */
   readonly gateways?: readonly Part<PolicyPiece>[];
+  /** Pieces of policies on every https listener of every Gateway. */
+  readonly secureListeners?: readonly Part<PolicyPiece>[];
 }
 
 /** Expressed as it is. */

@@ -63,7 +63,10 @@ export function lowerRoute(context: KitContext): LoweredRoute {
       path.draft,
       route.backends.map((backend) => ({ backend })),
     );
-  const draft = start && lowered.changes.reduce((made, change) => change(made), start);
+  const from = route.match.path.from;
+  const inherited = (context.inherits ?? []).map((value) => ({ type: 'Exact', value, from }) as const);
+  const whole: RouteDraft | undefined = start && { ...start, paths: [...inherited, ...start.paths] };
+  const draft = whole && lowered.changes.reduce((made, change) => change(made), whole);
   const answered = lowered.answered;
   const silent = route.backends.length === 0 && !answered;
   return {

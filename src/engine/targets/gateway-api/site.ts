@@ -1,10 +1,11 @@
-import type { ObjectName, Site } from '../../model/routing.ts';
+import type { ObjectName, Route, Site } from '../../model/routing.ts';
 import type { Diagnostic } from '../../report/diagnostic.ts';
 import type { Settlement } from '../../report/settlement.ts';
 import type { LoweredPart } from '../target.ts';
 import { backendLeaves } from './backends.ts';
 import type { Part, PolicyPiece, PolicyWish, RouteDraft } from './draft.ts';
 import type { Kit } from './kit.ts';
+import { heirOf } from './path-heirs.ts';
 import type { SitePlan } from './plan.ts';
 import { mayMeet, type Ranked } from './precedence.ts';
 import type { Edition } from './release.ts';
@@ -42,7 +43,9 @@ export function lowerSite(needs: SiteNeeds, plan: SitePlan, around: SiteSurround
   const { kit, edition } = around;
   const { site } = needs;
   const secured = plan.groups.some(({ https }) => https.length > 0);
-  const routes = site.routes.map((route) => lowerRoute({ site, route, owner: route.owner, secured, edition, kit }));
+  const routes = lowerRoutes(site, (route, inherits) =>
+    lowerRoute({ site, route, owner: route.owner, secured, edition, kit, inherits }),
+  );
   const host = lowerSiteFacts(site, secured, edition, kit.lowerings);
   const owners = ownersOf(needs, routes, host.drafts);
   const objects = [
@@ -69,6 +72,22 @@ export function lowerSite(needs: SiteNeeds, plan: SitePlan, around: SiteSurround
     policies: routes.flatMap(({ policies }) => policies),
     listeners: routes.flatMap(({ listeners }) => listeners),
   };
+}
+
+/** Lowers route by route: what the match of one takes beyond its own goes to the later route whose it is. */
+function lowerRoutes(
+  site: Site,
+  lower: (route: Route, inherits: readonly string[]) => LoweredRoute,
+): readonly LoweredRoute[] {
+  const inherits = new Map<Route, string[]>();
+  return site.routes.map((route) => {
+    const lowered = lower(route, inherits.get(route) ?? []);
+    for (const path of lowered.draft?.paths.flatMap(({ beyond }) => beyond ?? []) ?? []) {
+      const heir = heirOf(site, route, path);
+      if (heir && heir.match.path.value.type !== 'exact') inherits.set(heir, [...(inherits.get(heir) ?? []), path]);
+    }
+    return lowered;
+  });
 }
 
 /** A site none of whose names Gateway API takes: nothing is written for it. */

@@ -1,0 +1,112 @@
+import type { ControllerDefaultName } from '../../../model/facts/controller-default.ts';
+import { finding } from '../../../report/diagnostic.ts';
+import type { TreeMap } from '../../../yaml/tree.ts';
+import { approximate, type Effects, exact, type Lowering } from '../../gateway-api/lowering.ts';
+import { lowerings as standard } from '../../gateway-api/lowerings/index.ts';
+
+type Answer = Lowering<'controllerDefault'>;
+
+const by = 'controller-default';
+
+const onGateways = (kind: string, spec: TreeMap, from: Parameters<Answer>[0]['from']): Effects => ({
+  gateways: [{ by, from, body: { kind, spec } }],
+});
+
+/** What the controller writes as `60s (reading; sending 30s, connecting 5s)`. */
+const timeoutsText = /^(\d+)s(?: \(reading; sending \d+s, connecting (\d+)s\))?$/;
+
+/**
+ * Envoy ends a request after 15 s in all unless a policy says otherwise; a silent stream is given up on by its idle
+ * timeout, which is what the controller's read timeout was.
+ */
+const backendTimeouts: Answer = (fact, context) => {
+  const [, read, connect = '5'] = timeoutsText.exec(fact.value.value) ?? [];
+  if (read === undefined) return standard.controllerDefault(fact, context);
+  const timeout = {
+    tcp: { connectTimeout: `${connect}s` },
+    http: { requestTimeout: '0s', streamIdleTimeout: `${read}s` },
+  };
+  return exact(onGateways('BackendTrafficPolicy', { timeout }, fact.from));
+};
+
+/** The header goes out on the https listeners only, as before. */
+const hsts: Answer = ({ value, from }) => {
+  const set = [{ name: 'Strict-Transport-Security', value: value.value }];
+  const spec = { headers: { lateResponseHeaders: { set } } };
+  return exact({ secureListeners: [{ by, from, body: { kind: 'ClientTrafficPolicy', spec } }] });
+};
+
+const underscoreHeaders: Answer = ({ from }) =>
+  exact(onGateways('ClientTrafficPolicy', { headers: { withUnderscoresAction: 'DropHeader' } }, from));
+
+const pathsForwardedDecoded = finding<Record<never, never>>({
+  code: 'paths-forwarded-normalised',
+  severity: 'differs',
+  expected: true,
+  text: () =>
+    'Paths are matched as before, with %2F decoded, // merged and dots resolved, but they reach the backend in that form; until now they reached it as they were sent.',
+  why: 'The ClientTrafficPolicy decodes escaped slashes (escapedSlashesAction: UnescapeAndForward), so that no request gets around a rule that guards a path. Backends that tell %2F from / see a difference: set KeepUnchanged if no path is guarded.',
+});
+
+const pathNormalisation: Answer = ({ from }) =>
+  approximate(
+    onGateways('ClientTrafficPolicy', { path: { escapedSlashesAction: 'UnescapeAndForward' } }, from),
+    pathsForwardedDecoded({}, ...from),
+  );
+
+const fewerRetries = finding<{ value: string }>({
+  code: 'retries-on-connection-only',
+  severity: 'differs',
+  expected: true,
+  text: ({ value }) =>
+    `A failed try was repeated with another endpoint (${value}); the BackendTrafficPolicy repeats only requests that reached no endpoint, twice at most.`,
+  why: 'nginx also repeated idempotent requests whose connection broke before the answer began. Envoy does not tell idempotent requests from others, so that would repeat a POST. Add the trigger reset to spec.retry.retryOn if no request is harmed by it.',
+});
+
+const retries: Answer = ({ value, from }) => {
+  const retry = { numRetries: 2, retryOn: { triggers: ['connect-failure', 'refused-stream'] } };
+  return approximate(
+    onGateways('BackendTrafficPolicy', { retry }, from),
+    fewerRetries({ value: value.value }, ...from),
+  );
+};
+
+const gzip: Answer = ({ value, from }) =>
+  value.value === 'on'
+    ? exact(onGateways('BackendTrafficPolicy', { compression: [{ type: 'Gzip' }] }, from))
+    : exact({});
+
+const versions: Readonly<Record<string, string>> = {
+  TLSv1: '1.0',
+  'TLSv1.1': '1.1',
+  'TLSv1.2': '1.2',
+  'TLSv1.3': '1.3',
+};
+
+/** `TLSv1.2 TLSv1.3` as the oldest and the newest; a gap between them can't be said. */
+const tlsVersions: Answer = (fact, context) => {
+  const known = fact.value.value
+    .split(/\s+/)
+    .flatMap((word) => versions[word] ?? [])
+    .sort();
+  const [minVersion] = known;
+  const maxVersion = known.at(-1);
+  if (!minVersion || !maxVersion) return standard.controllerDefault(fact, context);
+  const spec = { tls: { minVersion, maxVersion } };
+  return exact({ secureListeners: [{ by, from: fact.from, body: { kind: 'ClientTrafficPolicy', spec } }] });
+};
+
+/** What Envoy Gateway keeps of the controller's defaults; of the others the standard's words are true. */
+const answers: Partial<Readonly<Record<ControllerDefaultName, Answer>>> = {
+  'backend-timeouts': backendTimeouts,
+  hsts,
+  'underscore-headers': underscoreHeaders,
+  'path-normalisation': pathNormalisation,
+  retries,
+  gzip,
+  'tls-versions': tlsVersions,
+};
+
+/** Defaults become policies on the Gateways, which those on routes are merged with. */
+export const controllerDefault: Answer = (fact, context) =>
+  (answers[fact.value.name] ?? standard.controllerDefault)(fact, context);
