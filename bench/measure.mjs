@@ -1,47 +1,97 @@
-// One estate, measured in this process; prints one JSON object. Called by run.mjs.
+// One task on one estate, in a process of its own; prints one JSON object. Called by run.mjs:
+// node measure.mjs SUBJECT TASK ESTATE WARM-UP-ESTATE
 import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 
-const [subject, file] = process.argv.slice(2);
-const { loadAll, createTranslator, defaultOptions, translate } = await import(subject);
-const text = readFileSync(file, 'utf8');
-const small = text.length < 5_000_000;
+const [subject, task, file, warmUpFile] = process.argv.slice(2);
+const { check, createTranslator, defaultOptions, loadAll, loadContests, translate } = await import(subject);
 
-function best(times, work) {
-  let least = Number.POSITIVE_INFINITY;
-  for (let round = 0; round < times; round += 1) {
-    globalThis.gc?.();
-    const start = performance.now();
-    work(round);
-    least = Math.min(least, performance.now() - start);
-  }
-  return least;
+const read = (path) => [{ name: 'estate.yaml', text: readFileSync(path, 'utf8') }];
+const files = read(file);
+const [{ text }] = files;
+const isLarge = text.length > 5_000_000;
+/** Rounds after which the compiler has seen all that it is going to see. */
+const warmUp = 12;
+const rounds = isLarge ? 3 : 9;
+
+function time(work) {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
 }
 
-const files = [{ name: 'estate.yaml', text }];
-const whole = best(small ? 7 : 2, () => translate(files, defaultOptions));
-const peak = process.resourceUsage().maxRSS / 1024;
-const load = best(small ? 7 : 2, () => loadAll(text));
+const median = (times) => times.toSorted((a, b) => a - b)[times.length >> 1];
 
-const translator = createTranslator();
-translator(files, defaultOptions);
-const hosts = [...text.matchAll(/number: (\d+)/g)];
-const victim = hosts[Math.floor(hosts.length / 2)];
-const edited = (round) => {
-  const at = victim.index + 'number: '.length;
-  return text.slice(0, at) + String(9000 + round) + text.slice(at + victim[1].length);
+function repeat(work, times = rounds) {
+  return median(Array.from({ length: times }, (_, round) => time(() => work(round))));
+}
+
+/** The text with the port of one Ingress changed: the one that lies at a share of the text. */
+function edited(before, share, port) {
+  const at = before.indexOf('number: ', Math.floor(before.length * share)) + 'number: '.length;
+  return before.slice(0, at) + port + before.slice(before.indexOf('\n', at));
+}
+
+/** A translator that remembers, and one Ingress after another changed, each in the text of the round before. */
+function editor(estate) {
+  const translator = createTranslator();
+  let [{ text: now }] = estate;
+  translator(estate, defaultOptions);
+  return (share, port) => {
+    now = edited(now, share, port);
+    translator([{ name: 'estate.yaml', text: now }], defaultOptions);
+  };
+}
+
+/** Every request worth asking, with the two sides that it is asked of. */
+function questions() {
+  const translation = translate(files, defaultOptions);
+  const classes = loadContests(files, translation, defaultOptions, undefined);
+  const contests = new Map(classes.map(({ className, contest }) => [className, contest]));
+  return check(files, translation, defaultOptions).rows.map(({ probe }) => ({
+    probe,
+    contest: contests.get(probe.className ?? classes[0].className),
+  }));
+}
+
+/** Answers in a second of one side. */
+function answersPerSecond(asked, side) {
+  const ask = () => {
+    for (const { probe, contest } of asked) contest[side](probe, false);
+  };
+  repeat(ask, warmUp);
+  return asked.length / (repeat(ask) / 1000);
+}
+
+const tasks = {
+  /** A process that has done nothing before. */
+  first: () => ({ ms: time(() => translate(files, defaultOptions)), peak: process.resourceUsage().maxRSS / 1024 }),
+  firstLoad: () => ({ ms: time(() => loadAll(text)) }),
+  load() {
+    repeat(() => loadAll(read(warmUpFile)[0].text), warmUp);
+    return { ms: repeat(() => loadAll(text)) };
+  },
+  translate() {
+    repeat(() => translate(read(warmUpFile), defaultOptions), warmUp);
+    return { ms: repeat(() => translate(files, defaultOptions)) };
+  },
+  edit() {
+    const warm = editor(read(warmUpFile));
+    repeat((round) => warm(round / 60, 7000 + round), 50);
+    const edit = editor(files);
+    return { ms: repeat((round) => edit((round + 0.5) / rounds, 9000 + round)) };
+  },
+  answers() {
+    const asked = questions();
+    return { source: answersPerSecond(asked, 'source'), result: answersPerSecond(asked, 'result') };
+  },
+  check() {
+    const run = () => translate(files, defaultOptions);
+    repeat(run, warmUp);
+    const translation = run();
+    const probe = () => check(files, translation, defaultOptions);
+    repeat(probe, 4);
+    return { translate: repeat(run), ms: repeat(probe), requests: probe().counts.total };
+  },
 };
-const edit = best(small ? 7 : 2, (round) => translator([{ name: 'estate.yaml', text: edited(round) }], defaultOptions));
-
-const round = (value) => Math.round(value * 10) / 10;
-console.log(
-  JSON.stringify({
-    MB: round(text.length / 1e6),
-    'load ms': round(load),
-    'translate ms': round(whole),
-    '× load': Math.round((whole / load) * 100) / 100,
-    'edit ms': round(edit),
-    'edit ÷ whole': Math.round((edit / whole) * 1000) / 1000,
-    'peak MB': Math.round(peak),
-  }),
-);
+console.log(JSON.stringify(tasks[task]()));

@@ -1,3 +1,4 @@
 // What the benches measure, built as one module.
 export { loadAll } from 'js-yaml';
-export { createTranslator, defaultOptions, fates, translate } from '../src/engine/index.ts';
+export { loadContests } from '../src/engine/check/contest.ts';
+export { check, createTranslator, defaultOptions, fates, targets, translate } from '../src/engine/index.ts';

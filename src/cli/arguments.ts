@@ -21,6 +21,7 @@ export type FindingsFormat = 'text' | 'json' | 'sarif';
 export type Command =
   | { readonly kind: 'help'; readonly topic: string | undefined }
   | { readonly kind: 'version' }
+  | { readonly kind: 'handbook'; readonly page: string | undefined; readonly directory: string | undefined }
   | { readonly kind: 'explain'; readonly annotation: string; readonly options: Options }
   | ProbeCommand
   | CasesCommand
@@ -156,6 +157,11 @@ export function readArguments(argv: readonly string[]): Command {
     gatewayNamespace: name('gateway-namespace', values['gateway-namespace'], defaultOptions.gatewayNamespace),
     excludedClasses: values['exclude-class'] ?? [],
   };
+  if (verb === 'handbook') {
+    const output = readOutput(values.output);
+    if (rest.length > 1) throw new UsageError('handbook takes one behaviour or annotation');
+    return { kind: 'handbook', page: rest[0], directory: output.kind === 'dir' ? output.path : undefined };
+  }
   if (verb === 'explain') {
     const [annotation] = rest;
     if (annotation === undefined || rest.length > 1) throw new UsageError('explain takes one annotation name');
@@ -167,7 +173,7 @@ export function readArguments(argv: readonly string[]): Command {
   if (verb === 'compare')
     return { kind: 'compare', paths, own, options, format: choose('format', values.format, ['text', 'json'], 'text') };
   if (verb !== 'convert')
-    throw new UsageError(`${verb}: unknown command; there are convert, compare, probe and explain`);
+    throw new UsageError(`${verb}: unknown command; there are convert, compare, probe, explain and handbook`);
   return {
     kind: 'convert',
     paths,

@@ -8,6 +8,8 @@ Usage:
                                            ask one request, and tell every step
   gatewright probe --cases FILE            ask the requests of a list of cases
   gatewright explain ANNOTATION            what an annotation does and what becomes of it
+  gatewright handbook [BEHAVIOUR|ANNOTATION] [-o dir:PATH]
+                                           every behaviour with an example, as Markdown
 
 PATH is a YAML or JSON file, or a directory, which is read with all its folders
 (.yaml, .yml, .json; hidden folders are passed over). Without a PATH, or with -,

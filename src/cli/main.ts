@@ -4,6 +4,7 @@ import { readArguments } from './arguments.ts';
 import { compareSides } from './compare.ts';
 import { convert } from './convert.ts';
 import { explainAnnotation } from './explain.ts';
+import { writeHandbook } from './handbook.ts';
 import { help } from './help.ts';
 import { probe } from './probe.ts';
 import { probeCases } from './probe-cases.ts';
@@ -16,6 +17,7 @@ async function main(argv: readonly string[]): Promise<number> {
   if (command.kind === 'probe') return probe(command);
   if (command.kind === 'cases') return probeCases(command.path);
   if (command.kind === 'explain') return explainAnnotation(command.annotation, command.options);
+  if (command.kind === 'handbook') return writeHandbook(command.page, command.directory);
   process.stdout.write(command.kind === 'help' ? help : `${version}\n`);
   return 0;
 }

@@ -6,6 +6,7 @@ export { bundle } from './deliver/bundle.ts';
 export { redact } from './deliver/redact.ts';
 export { sarif } from './deliver/sarif.ts';
 export { explain } from './describe/explain.ts';
+export { handbook, handbookIndex } from './describe/handbook.ts';
 export {
   type Channel,
   defaultOptions,

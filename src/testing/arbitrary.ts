@@ -1,60 +1,72 @@
 import fc from 'fast-check';
 import catalogue from './annotation-values.ts';
 
-/** Ingress manifests as people write them, and as nobody should: for properties that must hold for any input. */
-const host = fc.constantFrom(
-  'a.example.com',
-  'b.example.com',
-  '*.example.com',
-  'shop.example.org',
-  '',
-  'UPPER.example.com',
-  'bad_host',
-);
-const path = fc.constantFrom(
-  '/',
-  '/foo',
-  '/foo/',
-  '/foo/bar',
-  '/foo(/|$)(.*)',
-  '/api/v[0-9]+',
-  '/a b',
-  '//x',
-  'nolead',
-  '',
-  '/FOO',
-  '/x%2Fy',
-  '/.well-known/x',
-);
-const pathType = fc.constantFrom('Prefix', 'Exact', 'ImplementationSpecific', 'prefix', undefined);
-const service = fc.constantFrom('web', 'api', 'legacy-app', 'UPPER');
-const port = fc.oneof(
-  fc.record({ number: fc.constantFrom(80, 8080, 443, 0, 70000) }),
-  fc.record({ name: fc.constantFrom('http', 'https', 'nope') }),
-);
-const backend = fc.oneof(
-  { weight: 8, arbitrary: fc.record({ service: fc.record({ name: service, port }) }) },
-  { weight: 1, arbitrary: fc.record({ serviceName: service, servicePort: fc.constantFrom(80, 'http') }) },
-  {
-    weight: 1,
-    arbitrary: fc.record({
-      resource: fc.record({
-        apiGroup: fc.constant('k8s.example.com'),
-        kind: fc.constant('Bucket'),
-        name: fc.constant('static'),
-      }),
-    }),
-  },
-);
-const rule = fc.record(
-  {
-    host,
-    http: fc.record({
-      paths: fc.array(fc.record({ path, pathType, backend }, { requiredKeys: ['backend'] }), { maxLength: 3 }),
-    }),
-  },
-  { requiredKeys: [] },
-);
+/** What an arbitrary Ingress is made of. */
+interface Words {
+  readonly hosts: readonly string[];
+  readonly paths: readonly string[];
+  readonly pathTypes: readonly (string | undefined)[];
+  readonly numbers: readonly number[];
+  /** Fields that may be left out where the API server wants them, and backends of other kinds. */
+  readonly careless: boolean;
+}
+
+/** As the API server takes it. */
+const valid: Words = {
+  hosts: ['a.example.com', 'b.example.com', '*.example.com', 'shop.example.org', 'www.a.example.com'],
+  paths: [
+    '/',
+    '/foo',
+    '/foo/',
+    '/foo/bar',
+    '/foo(/|$)(.*)',
+    '/api/v[0-9]+',
+    '/a b',
+    '/FOO',
+    '/x%2Fy',
+    '/.well-known/x',
+  ],
+  pathTypes: ['Prefix', 'Exact', 'ImplementationSpecific'],
+  numbers: [80, 8080, 443],
+  careless: false,
+};
+
+/** As people write it too, and as nobody should. */
+const any: Words = {
+  hosts: [...valid.hosts, '', 'UPPER.example.com', 'bad_host'],
+  paths: [...valid.paths, '//x', 'nolead', ''],
+  pathTypes: [...valid.pathTypes, 'prefix', undefined],
+  numbers: [...valid.numbers, 0, 70000],
+  careless: true,
+};
+
+const backendOf = ({ numbers, careless }: Words) => {
+  const service = fc.constantFrom('web', 'api', 'legacy-app', ...(careless ? ['UPPER'] : []));
+  const number = fc.record({ number: fc.constantFrom(...numbers) });
+  const port = fc.oneof(number, fc.record({ name: fc.constantFrom('http', 'https', 'nope') }));
+  const plain = fc.record({ service: fc.record({ name: service, port }) });
+  const resource = fc.record({
+    apiGroup: fc.constant('k8s.example.com'),
+    kind: fc.constant('Bucket'),
+    name: fc.constant('static'),
+  });
+  const old = fc.record({ serviceName: service, servicePort: fc.constantFrom(80, 'http') });
+  return fc.oneof(
+    { weight: 8, arbitrary: plain },
+    { weight: 1, arbitrary: fc.record({ resource }) },
+    ...(careless ? [{ weight: 1, arbitrary: old }] : []),
+  );
+};
+
+const ruleOf = (words: Words) => {
+  const path = fc.record(
+    { path: fc.constantFrom(...words.paths), pathType: fc.constantFrom(...words.pathTypes), backend: backendOf(words) },
+    { requiredKeys: words.careless ? ['backend'] : ['path', 'pathType', 'backend'] },
+  );
+  const paths = fc.array(path, { minLength: words.careless ? 0 : 1, maxLength: 3 });
+  return fc.record({ host: fc.constantFrom(...words.hosts), http: fc.record({ paths }) }, { requiredKeys: [] });
+};
+
 const annotation = fc
   .constantFrom(...catalogue)
   .chain(([name, values]) =>
@@ -63,33 +75,44 @@ const annotation = fc
       fc.oneof(fc.constantFrom(...values), fc.string({ maxLength: 12 })),
     ),
   );
-const tls = fc.record(
-  { hosts: fc.array(host, { maxLength: 2 }), secretName: fc.constantFrom('tls-a', 'tls-b') },
-  { requiredKeys: [] },
-);
 
-export const ingress = fc.record({
-  apiVersion: fc.constantFrom('networking.k8s.io/v1', 'networking.k8s.io/v1', 'extensions/v1beta1'),
-  kind: fc.constant('Ingress'),
-  metadata: fc.record(
-    {
-      name: fc.constantFrom('one', 'two', 'three', 'four'),
-      namespace: fc.constantFrom('default', 'shop', 'pay'),
-      creationTimestamp: fc.constantFrom('2020-01-01T00:00:00Z', '2021-01-01T00:00:00Z'),
-      labels: fc.constant({ app: 'x' }),
-      annotations: fc.array(annotation, { maxLength: 6 }).map((pairs) => Object.fromEntries(pairs)),
-    },
-    { requiredKeys: ['name'] },
-  ),
-  spec: fc.record(
-    {
-      ingressClassName: fc.constantFrom('nginx', 'internal'),
-      defaultBackend: backend,
-      rules: fc.array(rule, { maxLength: 3 }),
-      tls: fc.array(tls, { maxLength: 2 }),
-    },
-    { requiredKeys: [] },
-  ),
-});
+const ingressOf = (words: Words) => {
+  const hosts = fc.array(fc.constantFrom(...words.hosts), { maxLength: 2 });
+  const tls = fc.record({ hosts, secretName: fc.constantFrom('tls-a', 'tls-b') }, { requiredKeys: [] });
+  const old = words.careless ? ['extensions/v1beta1'] : [];
+  return fc.record({
+    apiVersion: fc.constantFrom('networking.k8s.io/v1', 'networking.k8s.io/v1', ...old),
+    kind: fc.constant('Ingress'),
+    metadata: fc.record(
+      {
+        name: fc.constantFrom('one', 'two', 'three', 'four'),
+        namespace: fc.constantFrom('default', 'shop', 'pay'),
+        creationTimestamp: fc.constantFrom('2020-01-01T00:00:00Z', '2021-01-01T00:00:00Z'),
+        labels: fc.constant({ app: 'x' }),
+        annotations: fc.array(annotation, { maxLength: 6 }).map((pairs) => Object.fromEntries(pairs)),
+      },
+      { requiredKeys: ['name'] },
+    ),
+    spec: fc.record(
+      {
+        ingressClassName: fc.constantFrom('nginx', 'internal'),
+        defaultBackend: backendOf(words),
+        rules: fc.array(ruleOf(words), { maxLength: 3 }),
+        tls: fc.array(tls, { maxLength: 2 }),
+      },
+      { requiredKeys: [] },
+    ),
+  });
+};
+
+/** Ingress manifests for properties that must hold for any input. */
+export const ingress = ingressOf(any);
 
 export const estate = fc.array(ingress, { minLength: 1, maxLength: 6 });
+
+/** An estate that a cluster can hold: what its API server takes, each name once in a namespace. */
+export const clusterEstate = fc.uniqueArray(ingressOf(valid), {
+  minLength: 1,
+  maxLength: 6,
+  selector: ({ metadata: { namespace = 'default', name } }) => `${namespace}/${name}`,
+});

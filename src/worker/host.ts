@@ -13,7 +13,7 @@ import {
   withOwn,
 } from '../engine/index.ts';
 import type { FromWorker, QuestionName, Questions, ToWorker } from './messages.ts';
-import type { Progress, Subject } from './protocol.ts';
+import type { Subject } from './protocol.ts';
 import { createPacker } from './transfer.ts';
 
 const translator = createTranslator();
@@ -23,18 +23,20 @@ const pack = createPacker();
 let checker: Checker | undefined;
 
 /** The translation, with what is the user's in its place. */
-function translated({ files, options, own }: Subject, onProgress?: (progress: Progress) => void): Translation {
+function withMine(translation: Translation, own: Subject['own']): Translation {
   ownMemory.turn();
-  return withOwn(translator(files, options, onProgress), own, ownMemory);
+  return withOwn(translation, own, ownMemory);
 }
 
 /** Loads both sides anew. The files are translated here as well: cloning a translation would hold the page up. */
 function load(subject: Subject, onProgress?: (done: number, total: number) => void): Checker {
   const { files, options, own } = subject;
-  const translation = translated(subject);
+  const unedited = translator(files, options);
+  const translation = withMine(unedited, own);
   checker = createChecker(files, translation, options, {
     // Manifests of the user's own making have Gateways for whatever classes they like.
     ...(own && own.keeps !== 'others' ? { own: translation.files } : {}),
+    ...(own ? { unedited } : {}),
     ...(onProgress ? { onProgress } : {}),
   });
   return checker;
@@ -51,7 +53,13 @@ type Answers = {
 };
 
 const answers: Answers = {
-  translate: (subject, id) => pack(translated(subject, (progress) => send({ id, kind: 'progress', progress }))),
+  translate: ({ files, options, own }, id) =>
+    pack(
+      withMine(
+        translator(files, options, (progress) => send({ id, kind: 'progress', progress })),
+        own,
+      ),
+    ),
   explain: ({ annotation, options }) => explain(annotation, options),
   redact: ({ files }) => redact(files),
   bundle: ({ subject: { files, options }, translation, requests }) => {

@@ -1,55 +1,33 @@
 import type { Diagnostic } from '../report/diagnostic.ts';
 import { type Severity, severities } from '../report/fate.ts';
-import { createPositions, lastAtOrBefore } from '../text/position.ts';
-import { type Place, type Places, placeOf, type Span } from '../text/span.ts';
+import { createPositions } from '../text/position.ts';
+import { type PiecePlace, type Place, type Places, placeOf, type Span } from '../text/span.ts';
 import type { Finding, LedgerObject, SourceFile } from '../translation.ts';
 
 const rank: Readonly<Record<Severity, number>> = Object.fromEntries(
   severities.map((severity, index) => [severity, index]),
 ) as Record<Severity, number>;
 
-/** The objects of one file in the order of the text, and where each begins. */
-interface FileObjects {
-  readonly objects: readonly LedgerObject[];
-  readonly offsets: readonly number[];
-}
-
-function byFile(ledger: readonly LedgerObject[]): ReadonlyMap<string, FileObjects> {
-  const files = new Map<string, LedgerObject[]>();
-  for (const object of ledger) {
-    const known = files.get(object.file);
-    if (known) known.push(object);
-    else files.set(object.file, [object]);
-  }
-  return new Map(
-    [...files].map(([file, unordered]) => {
-      const objects = unordered.toSorted((a, b) => a.offset - b.offset);
-      return [file, { objects, offsets: objects.map(({ offset }) => offset) }];
-    }),
-  );
-}
-
-/** Looks up the ledger row at a place: which object it lies in, and what became of it. */
+/** Finds the ledger row of a span in a piece that lies somewhere: which object it is in, and what became of it. */
 function createLocator(ledger: readonly LedgerObject[]) {
-  const files = byFile(ledger);
-  return (place: Place) => {
-    const { objects = [], offsets = [] } = files.get(place.file) ?? {};
-    const last = lastAtOrBefore(offsets, place.start);
+  const files = new Map<string, Map<number, LedgerObject[]>>();
+  for (const object of ledger) {
+    const byOffset = files.get(object.file) ?? new Map<number, LedgerObject[]>();
+    files.set(object.file, byOffset);
+    const known = byOffset.get(object.offset);
     // Several objects of one piece, such as the items of an array, begin at the same offset.
-    const within: LedgerObject[] = [];
-    for (let at = last; at >= 0 && offsets[at] === offsets[last]; at -= 1) {
-      const object = objects[at];
-      if (object) within.unshift(object);
-    }
-    for (const object of within) {
-      const start = place.start - object.offset;
-      const end = place.end - object.offset;
-      const row = object.rows.find((each) => each.start === start && each.end === end);
-      if (row) return { object: object.object, fate: row.fate };
+    if (known) known.push(object);
+    else byOffset.set(object.offset, [object]);
+  }
+  return ({ start, end }: Span, { file, offset }: PiecePlace) => {
+    const within = files.get(file)?.get(offset) ?? [];
+    for (const { object, rows } of within) {
+      const row = rows.find((each) => each.start === start && each.end === end);
+      if (row) return { object, fate: row.fate };
     }
     const [only] = within;
-    const reach = (only?.rows.at(-1)?.end ?? 0) + (only?.offset ?? 0);
-    return only && within.length === 1 && place.start <= reach ? { object: only.object, fate: undefined } : undefined;
+    const isInside = only !== undefined && within.length === 1 && start <= (only.rows.at(-1)?.end ?? 0);
+    return isInside ? { object: only.object } : {};
   };
 }
 
@@ -77,21 +55,17 @@ export function placeFindings(
   const positions = new Map(files.map(({ name, text }) => [name, createPositions(text)]));
   const order = new Map(files.map(({ name }, index) => [name, index]));
   const findings = distinct(diagnostics).map((diagnostic): Finding => {
-    const found = diagnostic.from.flatMap((span) => placeOf(span, places) ?? []);
-    const first = found[0];
-    const position = first && positions.get(first.file)?.(first.start);
-    const owner = first && locate(first);
-    return {
-      code: diagnostic.code,
-      severity: diagnostic.severity,
-      message: diagnostic.message,
-      why: diagnostic.why,
-      places: found,
-      ...(position ?? {}),
-      ...(owner ? { object: owner.object } : {}),
-      ...(owner?.fate ? { fate: owner.fate } : {}),
-      expected: diagnostic.expected ?? false,
-    };
+    const { code, severity, message, why, from, expected = false } = diagnostic;
+    const found: Place[] = [];
+    let of: Pick<Finding, 'line' | 'column' | 'object' | 'fate'> = {};
+    for (const span of from) {
+      const place = placeOf(span, places);
+      if (!place) continue;
+      const piece = places.get(span.piece);
+      if (found.length === 0) of = { ...positions.get(place.file)?.(place.start), ...(piece && locate(span, piece)) };
+      found.push(place);
+    }
+    return { code, severity, message, why, places: found, ...of, expected };
   });
   return worstFirst(findings, order);
 }

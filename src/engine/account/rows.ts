@@ -48,7 +48,7 @@ export function rowsOf(
   foldNoise: boolean,
 ): ObjectRows {
   const draft: Draft = { rows: [], totals: emptyTally(), decided, foldNoise };
-  if (recognised) settleBelow(draft, root, '', 0);
+  if (recognised) settleNear(draft, root, '', 0);
   else leaveAside(draft, root, '', 'kind');
   return { rows: draft.rows, totals: draft.totals };
 }
@@ -65,17 +65,28 @@ const childAt = (node: YamlNode, index: number): YamlNode | undefined =>
 const pathOfChild = (node: YamlNode, index: number, path: string): string =>
   node.type === 'map' ? joinKey(path, node.entries[index]?.key ?? '') : `${path}[${index}]`;
 
-/** Settles every leaf below a node that lies at `depth`; noise begins near the root or not at all. */
-function settleBelow(draft: Draft, node: YamlNode, path: string, depth: number): void {
+/** Settles every leaf below a node near the root, where noise begins or not at all. */
+function settleNear(draft: Draft, node: YamlNode, path: string, depth: number): void {
   const size = sizeOf(node);
-  const mayBeNoise = depth > 0 && (depth < noiseDepth || (depth === noiseDepth && size === 0));
-  if (mayBeNoise && isNoise(path)) leaveAside(draft, node, path, 'noise');
-  else if (size === 0) addRow(draft, settledRow(path, node, draft.decided.get(node)));
+  if (depth > 0 && (depth < noiseDepth || size === 0) && isNoise(path)) leaveAside(draft, node, path, 'noise');
+  else if (size === 0 || depth === noiseDepth) settleBelow(draft, node, path);
   else
     for (let index = 0; index < size; index += 1) {
       const child = childAt(node, index);
-      if (child) settleBelow(draft, child, pathOfChild(node, index, path), depth + 1);
+      if (child) settleNear(draft, child, pathOfChild(node, index, path), depth + 1);
     }
+}
+
+/** Settles every leaf below a node. */
+function settleBelow(draft: Draft, node: YamlNode, path: string): void {
+  if (node.type === 'map' && node.entries.length > 0)
+    for (const { key, value } of node.entries) settleBelow(draft, value, joinKey(path, key));
+  else if (node.type === 'seq' && node.items.length > 0)
+    for (let index = 0; index < node.items.length; index += 1) {
+      const item = node.items[index];
+      if (item) settleBelow(draft, item, `${path}[${index}]`);
+    }
+  else addRow(draft, settledRow(path, node, draft.decided.get(node)));
 }
 
 /** The leaves below a node of which nothing is said. */

@@ -1,6 +1,6 @@
 import type { WrittenFile } from '../deliver/files.ts';
 import type { Memory } from '../text/memory.ts';
-import { type Piece, type Places, placeOf } from '../text/span.ts';
+import { type Piece, type Place, type Places, placeOf } from '../text/span.ts';
 import type { TraceLink } from '../translation.ts';
 
 /** The pieces of text that a written file cites, each once. */
@@ -15,7 +15,11 @@ function linksOf({ name, parts }: WrittenFile, places: Places): readonly TraceLi
   const links: TraceLink[] = [];
   for (const { offset, written } of parts)
     for (const { start, end, from, by } of written.marks) {
-      const inputs = from.flatMap((span) => placeOf(span, places) ?? []);
+      const inputs: Place[] = [];
+      for (const span of from) {
+        const place = placeOf(span, places);
+        if (place) inputs.push(place);
+      }
       if (inputs.length > 0)
         links.push({ output: { file: name, start: offset + start, end: offset + end }, inputs, by });
     }

@@ -3,13 +3,13 @@ import { describeManifest } from '../kubernetes/manifest.ts';
 import type { Channel, GatewayApiRelease } from '../options.ts';
 import { type Diagnostic, finding } from '../report/diagnostic.ts';
 import type { Memory } from '../text/memory.ts';
-import { type Problem, validateOne } from '../validate/index.ts';
+import { describeAuthority, type Problem, validateOne } from '../validate/index.ts';
 
-const outputInvalid = finding<{ problem: Problem; release: string; channel: string }>({
+const outputInvalid = finding<{ problem: Problem; by: string }>({
   code: 'output-invalid',
   severity: 'breaks',
-  text: ({ problem, release, channel }) =>
-    `${describeManifest(problem.object)} would be refused by Gateway API ${release} (${channel} channel) at ${problem.path}: ${problem.message.replace(/\.$/, '')}.`,
+  text: ({ problem, by }) =>
+    `${describeManifest(problem.object)} would be refused by ${by} at ${problem.path}: ${problem.message.replace(/\.$/, '')}.`,
   why: 'The API server checks every object against the rules of its kind. What it refuses is not applied, so the traffic of this route would be lost. Change the source so that the value is allowed, or choose a release or channel that allows it.',
 });
 
@@ -23,7 +23,10 @@ export function checkOutput(
     parts.flatMap(({ emitted, object, written }) =>
       memory.once('validate', [emitted, release, channel], () =>
         validateOne(object, { release, channel }).map((problem) =>
-          outputInvalid({ problem, release, channel }, ...(written.marks[0]?.from.slice(0, 1) ?? [])),
+          outputInvalid(
+            { problem, by: describeAuthority(object.apiVersion, { release, channel }) },
+            ...(written.marks[0]?.from.slice(0, 1) ?? []),
+          ),
         ),
       ),
     ),

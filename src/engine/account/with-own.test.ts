@@ -67,6 +67,30 @@ describe('a result with files of the user', () => {
     ).toEqual(new Set(['web.example.com']));
   });
 
+  it('lets no finding account for what a hand has done', () => {
+    const http = files.map(({ name, text }) => ({
+      name,
+      text: text.replace(
+        'namespace: team',
+        'namespace: team, annotations: {nginx.ingress.kubernetes.io/ssl-redirect: "false"}',
+      ),
+    }));
+    const before = translate(http, defaultOptions);
+    const own = mine('kind: Nothing\n');
+    const { rows } = createChecker(http, withOwn(before, own, noMemory), defaultOptions, {
+      unedited: before,
+    }).compare();
+    const lost = rows.filter(
+      ({ probe, source, result }) => probe.request.host === 'web.example.com' && source.backend && !result.backend,
+    );
+    expect(lost.length).toBeGreaterThan(3);
+    const plain = createChecker(http, before, defaultOptions).compare().rows;
+    for (const { probe, verdict } of lost) {
+      const then = plain.find((row) => JSON.stringify(row.probe) === JSON.stringify(probe));
+      if (then?.result.backend) expect(verdict).toBe('different');
+    }
+  });
+
   it('tells that the translation has moved on, and where reading stopped', () => {
     expect(withOwn(translation, mine(edited, 'others', translated), noMemory).own?.[0]?.moved).toBe(false);
     expect(withOwn(translation, mine(edited, 'others', 'older'), noMemory).own?.[0]?.moved).toBe(true);

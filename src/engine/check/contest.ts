@@ -55,7 +55,8 @@ export function loadContests(
   const shared = { accounts, leavesOf: leavesOf(behind) };
   const routed = objects.filter(({ kind }) => kind !== 'Service');
   const load = resultLoader(routed, services, translation, options.target, own !== undefined || sources.length === 1);
-  const loadUnedited = unedited && resultLoader(routedOf(unedited.files), services, unedited, sources.length === 1);
+  const loadUnedited =
+    unedited && resultLoader(routedOf(unedited.files), services, unedited, options.target, sources.length === 1);
   return sources.map((source) =>
     classContest(source, load(source.ingresses), shared, loadUnedited?.(source.ingresses)),
   );
@@ -106,9 +107,11 @@ function resultLoader(
 
 function classContest(
   { className, answer, unguarded, material, remarks }: SourceSide,
-  { api, isListening }: ResultSide,
+  result: ResultSide,
   shared: Pick<Contest, 'accounts' | 'leavesOf'>,
+  unedited: ResultSide | undefined,
 ): ClassContest {
+  const { api, isListening } = result;
   const certified = new Map(material.map(({ host, secure }) => [host, secure]));
   const steps = { explain: true };
   return {
@@ -120,19 +123,20 @@ function classContest(
       ...shared,
       unguarded: ({ request }) => unguarded(request, steps),
       source: ({ request }, explain) => answer(request, explain ? steps : undefined),
-      result: ({ request }, explain) =>
-        connected(
-          api.answer(request, explain ? steps : undefined),
-          request,
-          isListening(request),
-          api.surface.listeners.length,
-        ),
+      result: ({ request }, explain) => resultAnswer(result, request, explain ? steps : undefined),
+      ...(unedited ? { unedited: ({ request }) => resultAnswer(unedited, request, undefined) } : {}),
       hasCertificate: ({ request: { host } }) =>
         certified.get(host) ?? certified.get(wildcardOf(host)) ?? certified.get('') ?? false,
       isListening: ({ request }) => isListening(request),
     },
   };
 }
+
+const resultAnswer = (
+  { api, isListening }: ResultSide,
+  request: Request,
+  options: { readonly explain: boolean } | undefined,
+): Answer => connected(api.answer(request, options), request, isListening(request), api.surface.listeners.length);
 
 /**
  * A name without an https listener gets no connection: there is no certificate to show. Where nothing at all is served

@@ -45,24 +45,40 @@ interface ParentRef {
   readonly namespace?: string;
 }
 
-/** The objects without the Gateways that serve other Ingresses than these: each class has an address of its own. */
+/**
+ * The objects without the Gateways that serve other Ingresses than these, and without the routes that ask for no other:
+ * each class has an address of its own.
+ */
 export function objectsOfClass(
   objects: readonly KubernetesObject[],
   { files }: Translation,
   ingresses: ReadonlySet<string>,
 ): readonly KubernetesObject[] {
+  const isOwn = (file: string): boolean => ingresses.has(file.replace(/^apps\/|\.yaml$/g, ''));
   const routes = new Set(
     files
-      .flatMap((file) => file.objects)
-      .filter(({ sources }) =>
-        sources.some(({ kind, namespace, name }) => kind === 'Ingress' && ingresses.has(`${namespace}/${name}`)),
+      .flatMap((file) => file.objects.map((object) => ({ ...object, isOwn: isOwn(file.name) })))
+      .filter(
+        ({ sources, isOwn: own }) =>
+          own ||
+          sources.some(({ kind, namespace, name }) => kind === 'Ingress' && ingresses.has(`${namespace}/${name}`)),
       )
       .map(({ kind, namespace, name }) => `${kind} ${namespace}/${name}`),
   );
   const keyOf = ({ kind, metadata }: KubernetesObject) => `${kind} ${metadata.namespace ?? 'default'}/${metadata.name}`;
   const own = objects.filter((object) => routes.has(keyOf(object)));
   const gateways = new Set(own.flatMap(parentsOf));
-  return objects.filter((object) => object.kind !== 'Gateway' || gateways.has(keyOf(object)));
+  const others = new Set(
+    objects
+      .filter(({ kind }) => kind === 'Gateway')
+      .map(keyOf)
+      .filter((key) => !gateways.has(key)),
+  );
+  return objects.filter((object) => {
+    if (object.kind === 'Gateway') return !others.has(keyOf(object));
+    const parents = parentsOf(object);
+    return parents.length === 0 || parents.some((parent) => !others.has(parent));
+  });
 }
 
 function parentsOf({ spec, metadata }: KubernetesObject): readonly string[] {

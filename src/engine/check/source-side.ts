@@ -33,6 +33,8 @@ export interface SourceParts {
   readonly configMaps: readonly KubernetesObject[];
   /** `data` of the controller's ConfigMap. */
   readonly settings: Readonly<Record<string, string>>;
+  /** The controller's flags without their dashes. */
+  readonly flags: Readonly<Record<string, string>>;
   readonly excluded: readonly string[];
 }
 
@@ -51,7 +53,7 @@ export function sourceParts({ manifests }: Sources, options: Options): SourcePar
   const cluster = clusterOf(manifests);
   const ingresses = manifests.filter(({ recognised, kind }) => recognised && kind === 'Ingress');
   const { groups } = groupByClass(ingresses, cluster, options, noMemory);
-  const { configMap, values } = settingsOf(cluster);
+  const { configMap, values, flags } = settingsOf(cluster);
   const configMaps = [...cluster.configMaps.values()].map(objectOf);
   return {
     groups: groups
@@ -64,6 +66,7 @@ export function sourceParts({ manifests }: Sources, options: Options): SourcePar
       ...(configMap ? {} : { 'global-allowed-response-headers': allowedHeaders(configMaps) }),
       ...Object.fromEntries([...values].map(([key, { value }]) => [key, value])),
     },
+    flags: Object.fromEntries([...flags.values].map(([name, { value }]) => [name, value])),
     excluded: groups.filter(({ excluded }) => excluded).map(({ className }) => className ?? ''),
   };
 }
@@ -101,8 +104,8 @@ export function loadSources(
         remarks: [],
       };
     }
-    const { configMaps, settings } = parts;
-    const input = { services, configMaps, configMap: settings };
+    const { configMaps, settings, flags } = parts;
+    const input = { services, configMaps, configMap: settings, flags };
     const nginx = loadIngressNginx({ ingresses, ...input });
     const bare = ingresses.map((ingress) => without(aside, ingress));
     const isSame = bare.every((ingress, index) => ingress === ingresses[index]);

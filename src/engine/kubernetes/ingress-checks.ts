@@ -4,6 +4,7 @@ import { itemsOf } from './fields.ts';
 import {
   annotationIsNoScalar,
   annotationIsNoText,
+  hostHasCapitals,
   ingressVersionOld,
   newFieldsInOldIngress,
   oldFieldsInV1,
@@ -27,6 +28,7 @@ export function checkIngress({ apiVersion, root }: Manifest): readonly Diagnosti
     ...(apiVersion === v1 ? [] : [ingressVersionOld({ apiVersion }, at(root, 'apiVersion') ?? root)]),
     ...checkAnnotations(at(root, 'metadata', 'annotations')),
     ...checkVersion(apiVersion, spec, backends),
+    ...itemsOf(at(spec, 'rules')).flatMap((rule) => checkHost(at(rule, 'host'))),
     ...checkPathTypes(apiVersion, paths),
     ...backends.flatMap(checkPort),
     ...checkTemplates(root, spec),
@@ -79,6 +81,11 @@ function checkPathTypes(apiVersion: string, paths: readonly YamlNode[]): readonl
     ),
   ];
 }
+
+const checkHost = (host: YamlNode | undefined): readonly Diagnostic[] =>
+  isScalar(host) && host.text !== host.text.toLowerCase() && !template.test(host.text)
+    ? [hostHasCapitals({ host: host.text }, host)]
+    : [];
 
 const isFilled = (node: YamlNode | undefined): boolean => isScalar(node) && node.value !== null && node.value !== '';
 

@@ -56,6 +56,14 @@ export const annotationIsNoScalar = finding<{ readonly name: string }>({
   why: 'Annotation values are always text. A structure has to stand in a block of text (`|`) as JSON or YAML.',
 });
 
+export const hostHasCapitals = finding<{ readonly host: string }>({
+  code: 'host-has-capitals',
+  severity: 'manual',
+  text: ({ host }) =>
+    `The host ${host} holds capital letters, so the API server refuses this Ingress; it is read in lower case.`,
+  why: 'Host names mean the same in any case, but Kubernetes takes them in lower case only (RFC 1123). Write it so before you apply anything.',
+});
+
 export const portIsText = finding<{ readonly value: string }>({
   code: 'port-number-is-text',
   severity: 'manual',

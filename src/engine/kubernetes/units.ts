@@ -49,8 +49,10 @@ export function createShelf(keepNoise = false): Shelf {
       const key = shelfOf(shape);
       const now = current.get(key) ?? new Map<string, Unit[]>();
       current.set(key, now);
-      const taken = now.get(text);
-      const known = last.get(key)?.get(text)?.[taken?.length ?? 0];
+      // Of two equal strings the one that will be kept, so that its hash is worked out once.
+      const kept = reading?.piece.text ?? text;
+      const taken = now.get(kept);
+      const known = last.get(key)?.get(kept)?.[taken?.length ?? 0];
       const unit = known ?? unitOf(reading ?? readAlone(text, shape), shape, keepNoise);
       if (taken) taken.push(unit);
       else now.set(unit.piece.text, [unit]);

@@ -69,7 +69,8 @@ export interface Match {
 
 /**
  * `exact`: the whole path. `prefix`: whole path elements, so `/foo` and `/foo/bar`, not `/foobar`.
- * `regex`: an expression anchored at the start and open at the end, unless it says otherwise itself.
+ * `regex`: an expression with `^` before its text and open at the end, unless it says otherwise itself; of alternatives
+ * outside every group, only the first is anchored therefore.
  */
 export interface PathMatch {
   readonly type: 'exact' | 'prefix' | 'regex';

@@ -17,6 +17,7 @@ export function clusterOf(manifests: readonly Manifest[]): Cluster {
     secrets: ofKind('Secret'),
     configMaps: ofKind('ConfigMap'),
     ingressClasses: new Map([...ofKind('IngressClass').values()].map((manifest) => [manifest.name, manifest])),
+    workloads: manifests.filter(({ kind }) => kind === 'Deployment' || kind === 'DaemonSet'),
   };
 }
 

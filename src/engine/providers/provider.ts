@@ -38,6 +38,8 @@ export interface Cluster {
   readonly secrets: ReadonlyMap<string, Manifest>;
   readonly configMaps: ReadonlyMap<string, Manifest>;
   readonly ingressClasses: ReadonlyMap<string, Manifest>;
+  /** Deployments and DaemonSets: one of them may run the controller. */
+  readonly workloads: readonly Manifest[];
 }
 
 /** Key of a namespaced object in a `Cluster`. */

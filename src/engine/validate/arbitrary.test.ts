@@ -24,7 +24,13 @@ function near(schema: Schema): fc.Arbitrary<unknown> {
     case 'boolean':
       return fc.oneof({ weight: 8, arbitrary: fc.boolean() }, wrong);
     case 'map':
-      return fc.oneof({ weight: 8, arbitrary: fc.dictionary(odd, odd, { maxKeys: 3 }) }, wrong);
+      return fc.oneof({ weight: 8, arbitrary: fc.dictionary(odd, near(schema.values), { maxKeys: 3 }) }, wrong);
+    case 'size':
+      return fc.oneof({ weight: 8, arbitrary: fc.constantFrom<unknown>(0, -1, '8Ki', '8m', 2 ** 40) }, wrong);
+    case 'number':
+      return fc.oneof({ weight: 8, arbitrary: fc.double() }, wrong);
+    case 'any':
+      return fc.jsonValue({ maxDepth: 1 });
     case 'array':
       return fc.oneof({ weight: 8, arbitrary: fc.array(near(schema.items), { maxLength: 3 }) }, wrong);
     case 'object': {

@@ -7,12 +7,14 @@ import type {
   ListNode,
   MapNode,
   Node,
+  SizeNode,
   TextNode,
   WholeNode,
 } from './compile.ts';
 import { suggestion } from './nearest.ts';
 import { type GatewayApiVersion, recordOf, type Step } from './problem.ts';
 import type { Rule, Tell } from './rules/rule.ts';
+import { bytesOf } from './rules/size.ts';
 
 /** Where a check stands in an object, and whom it tells. */
 export interface Visit {
@@ -31,6 +33,9 @@ const typeNames: Readonly<Record<Node['type'], string>> = {
   array: 'a list',
   object: 'an object',
   map: 'an object',
+  size: 'a whole number or a string',
+  number: 'a number',
+  any: 'any value',
 };
 
 function nameOf(value: unknown): string {
@@ -90,6 +95,16 @@ function checkWhole(node: WholeNode, value: unknown, visit: Visit): void {
   if (value < node.min) tell(visit, 'number-too-small', `${value} is less than ${node.min}, the least allowed here.`);
   if (value > node.max) tell(visit, 'number-too-large', `${value} is more than ${node.max}, the most allowed here.`);
   if (node.choice) checkChoice(node.choice, value, visit);
+}
+
+function checkSize(node: SizeNode, value: unknown, visit: Visit): void {
+  const isWhole = typeof value === 'number' && Number.isInteger(value);
+  if (typeof value !== 'string' && !isWhole) mistyped(node, value, visit);
+  else if (typeof value === 'string' && node.pattern && !node.pattern.test.test(value))
+    tell(visit, 'pattern-mismatch', `${quote(value)} must ${node.pattern.must}.`);
+  else if (bytesOf(value) > node.max)
+    tell(visit, 'number-too-large', `${value} is more than ${node.max}, the most allowed here.`);
+  else if (bytesOf(value) < 0) tell(visit, 'number-too-small', `${value} is less than 0, the least allowed here.`);
 }
 
 function checkFlag(node: FlagNode, value: unknown, visit: Visit): void {
@@ -227,6 +242,14 @@ export function check(node: Node, value: unknown, visit: Visit): unknown {
       return value;
     case 'map':
       checkMap(node, value, visit);
+      return value;
+    case 'size':
+      checkSize(node, value, visit);
+      return value;
+    case 'number':
+      if (typeof value !== 'number' || !Number.isFinite(value)) mistyped(node, value, visit);
+      return value;
+    case 'any':
       return value;
     case 'array':
       return checkList(node, value, visit);

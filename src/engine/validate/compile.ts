@@ -74,8 +74,18 @@ export interface MapNode {
   readonly rules: readonly Rule<never>[];
 }
 
+export interface SizeNode {
+  readonly type: 'size';
+  readonly pattern: Pattern | undefined;
+  readonly max: number;
+}
+
+export interface PlainNode {
+  readonly type: 'number' | 'any';
+}
+
 /** A schema as one version has it, ready for looking up. */
-export type Node = TextNode | WholeNode | FlagNode | ListNode | FieldsNode | MapNode;
+export type Node = TextNode | WholeNode | FlagNode | ListNode | FieldsNode | MapNode | SizeNode | PlainNode;
 
 const isVarying = <T>(value: MayVary<T>): value is Varying<T> =>
   typeof value === 'object' && value !== null && 'steps' in value;
@@ -128,9 +138,9 @@ const compileList = (schema: ListSchema, version: GatewayApiVersion, compile: (s
   rules: inForce(schema.rules, version),
 });
 
-const compileMap = (schema: MapSchema, version: GatewayApiVersion): MapNode => ({
+const compileMap = (schema: MapSchema, version: GatewayApiVersion, compile: (schema: Schema) => Node): MapNode => ({
   type: 'map',
-  values: compileText(schema.values, version),
+  values: compile(schema.values),
   max: settle(schema.max, version) ?? Infinity,
   rules: inForce(schema.rules, version),
 });
@@ -176,7 +186,12 @@ export function createCompiler(version: GatewayApiVersion): (field: Field) => Fi
       case 'object':
         return compileFields(schema, version, compile);
       case 'map':
-        return compileMap(schema, version);
+        return compileMap(schema, version, compile);
+      case 'size':
+        return { type: 'size', pattern: schema.pattern, max: schema.max ?? Infinity };
+      case 'number':
+      case 'any':
+        return { type: schema.type };
     }
   };
   const compile = (schema: Schema): Node => {

@@ -52,8 +52,10 @@ export function at(node: YamlNode | undefined, ...path: readonly (string | numbe
 }
 
 const bare = /^[A-Za-z_][A-Za-z0-9_-]*$/;
+/** Keys that need no escape: quicker than asking `JSON.stringify`. */
+const harmless = /^[A-Za-z0-9_./-]*$/;
 export const joinKey = (path: string, key: string): string => {
-  if (!bare.test(key)) return `${path}[${JSON.stringify(key)}]`;
+  if (!bare.test(key)) return harmless.test(key) ? `${path}["${key}"]` : `${path}[${JSON.stringify(key)}]`;
   return path === '' ? key : `${path}.${key}`;
 };
 

@@ -25,8 +25,11 @@ export function plainTree(tree: Tree): unknown {
   if (Array.isArray(tree)) return tree.map(plainTree);
   if (isCited(tree)) return plainTree(tree.body);
   const plain: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(tree as TreeMap))
+  const map = tree as TreeMap;
+  for (const key of Object.keys(map)) {
+    const value = map[key];
     if (value !== undefined) set(plain, key, plainTree(value));
+  }
   return plain;
 }
 

@@ -16,7 +16,12 @@ export function Sentence({ room }: { readonly room: Room }) {
     <div className="sentence">
       {empty ? <span className="dim sentence-words">nothing read yet</span> : <Classes room={room} />}
       <ArrowRight className="icon sentence-arrow" aria-label="becomes" />
-      {targets.length > 1 && <TargetMenu />}
+      {targets.length > 1 && (
+        <>
+          <TargetMenu />
+          <span className="rule is-tight" />
+        </>
+      )}
       <ReleaseMenu />
       {room.labels && (
         <>
@@ -102,7 +107,9 @@ function TargetMenu() {
 }
 
 function ReleaseMenu() {
-  const { gatewayApi, channel } = useWorkspace(({ present }) => present.options);
+  const { gatewayApi, channel, target } = useWorkspace(({ present }) => present.options);
+  // The target that is the standard itself has said the name already.
+  const isNamed = targets.length > 1 && target === 'gateway-api';
   const choose = useWorkspace((workspace) => workspace.choose);
   const items: readonly MenuItem[] = [
     ...releases.map(
@@ -131,7 +138,7 @@ function ReleaseMenu() {
       items={items}
       button={
         <>
-          <b>Gateway API</b>
+          {!isNamed && <b>Gateway API</b>}
           <span className="mid">
             {gatewayApi}, {channel}
           </span>

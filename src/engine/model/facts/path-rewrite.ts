@@ -5,7 +5,7 @@ export interface PathRewrite {
   /** The expression the path is tested with, anchored at the start, open at the end; any case where `ignoreCase`. */
   readonly pattern: string;
   readonly ignoreCase: boolean;
-  /** The whole new path; `$1` to `$9` stand for the groups of `pattern`, empty where a group took no part. */
+  /** The whole new path, or an address of http or https that the client is sent to with a 302, the query appended; `$1` to `$9` stand for the groups of `pattern`, empty where a group took no part. */
   readonly target: string;
   /** A header that tells the backend the prefix that was taken away, where one is sent. */
   readonly prefixHeader?: { readonly name: string; readonly value: string };

@@ -4,44 +4,51 @@ import type { Account } from './annotations-foreign.ts';
 import type { Judged, JudgedAnnotations } from './annotations-judged.ts';
 import { splitReference } from './codecs/reference.ts';
 import { annotationClosesHost, annotationDenies } from './findings-annotations.ts';
-import type { RuleContext } from './rule.ts';
+import type { Settings } from './settings.ts';
+
+/** What a check looks at beside the text. */
+export interface Beside {
+  /** Of the Ingress. */
+  readonly namespace: string;
+  readonly settings: Settings;
+  /** Whether another annotation is written. */
+  isWritten(name: string): boolean;
+}
 
 /** Why the controller cannot work with a valid text; null where it can. */
-type Check = (text: string, context: RuleContext) => string | null;
+type Check = (text: string, beside: Beside) => string | null;
 
 /** Objects of other namespaces are refused unless the controller's ConfigMap allows them (allow-cross-namespace-resources). */
-const isForeign = (namespace: string, { manifest, settings }: RuleContext): boolean =>
-  namespace !== manifest.namespace && settings.values.get('allow-cross-namespace-resources')?.value !== 'true';
+const isForeign = (namespace: string, { namespace: own, settings }: Beside): boolean =>
+  namespace !== own && settings.values.get('allow-cross-namespace-resources')?.value !== 'true';
 
 const elsewhere = (reference: string): string =>
   `${reference} lies in another namespace, which the controller does not allow by default`;
 
 /** `name` or `namespace/name`. */
-const ownObject: Check = (text, context) => {
+const ownObject: Check = (text, beside) => {
   if (!text.includes('/')) return null;
   const name = splitReference(text);
   if (!name) return `${JSON.stringify(text)} is not of the form namespace/name`;
-  return isForeign(name.namespace, context) ? elsewhere(text) : null;
+  return isForeign(name.namespace, beside) ? elsewhere(text) : null;
 };
 
-const withNamespace: Check = (text, context) =>
-  splitReference(text) ? ownObject(text, context) : `${JSON.stringify(text)} is not of the form namespace/name`;
+const withNamespace: Check = (text, beside) =>
+  splitReference(text) ? ownObject(text, beside) : `${JSON.stringify(text)} is not of the form namespace/name`;
 
 const urlWithHost: Check = (text) => {
   const host = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]+)/i.exec(text)?.[1];
-  return host === undefined || host.includes('..') ? `${JSON.stringify(text)} is no URL with a scheme and a host` : null;
+  return host === undefined || host.includes('..')
+    ? `${JSON.stringify(text)} is no URL with a scheme and a host`
+    : null;
 };
-
-/** An invalid detail that is read before these headers drops the whole check (annotations/authreq). */
-const proxiedHeaders: Check = (text, context) =>
-  context.refused('auth-cache-duration') ? null : ownObject(text, context);
 
 /** Annotations whose valid text may still close what the Ingress serves (LocationDenied of their parsers). */
 const checks: Readonly<Record<string, Check>> = {
   'auth-url': urlWithHost,
-  'auth-proxy-set-headers': proxiedHeaders,
+  'auth-proxy-set-headers': ownObject,
   'auth-secret': ownObject,
-  'auth-type': (_, context) => (context.valueOf('auth-secret') === undefined ? 'no auth-secret goes with it' : null),
+  'auth-type': (_, beside) => (!beside.isWritten('auth-secret') ? 'no auth-secret goes with it' : null),
   // It closes the server and not only the Ingress's own paths (AuthTLSError of the template).
   'auth-tls-secret': withNamespace,
 };
@@ -56,12 +63,20 @@ function closed({ entry, node }: Judged, problem: string): { settlement: Settlem
   };
 }
 
-/** Accounts for valid annotations with which the controller closes a route all the same: the objects they name decide. */
-export function accountForClosed(judged: JudgedAnnotations, context: RuleContext): Account {
+/** Why a valid value makes the controller close what the Ingress serves; null where it does not. */
+export const closingProblem = (name: string, text: string, beside: Beside): string | null =>
+  checks[name]?.(text, beside) ?? null;
+
+/** Lists whose text is taken as one even where it is empty, which is no address (annotations/ipallowlist). */
+const closedWhenEmpty: ReadonlySet<string> = new Set(['allowlist-source-range', 'denylist-source-range']);
+
+/** Accounts for annotations with which the controller closes a route although their text is valid, or empty. */
+export function accountForClosed(judged: JudgedAnnotations, beside: Beside): Account {
   const found = [...judged.values()].flatMap((annotation) => {
     const { judgement, entry } = annotation;
+    if (judgement.is === 'empty' && closedWhenEmpty.has(entry.name)) return [closed(annotation, 'the list is empty')];
     if (judgement.is !== 'valid' || typeof judgement.value !== 'string') return [];
-    const problem = checks[entry.name]?.(judgement.value, context);
+    const problem = closingProblem(entry.name, judgement.value, beside);
     return problem ? [closed(annotation, problem)] : [];
   });
   return {

@@ -1,4 +1,5 @@
 import { type Sourced, sourced } from '../../text/sourced.ts';
+import { type Beside, closingProblem } from './annotations-closed.ts';
 import type { Known } from './annotations-written.ts';
 import { catalogue } from './catalogue.ts';
 import type { Refused } from './codecs/codec.ts';
@@ -29,24 +30,27 @@ const requirement = (requires: string): readonly [string, string | undefined] =>
   return [name, value];
 };
 
-/** Judges every written annotation, each after the one it requires. */
-export function judge(known: readonly Known[]): JudgedAnnotations {
+/**
+ * Judges every written annotation, each after the one it requires: with a value that closes the route, that one is not
+ * in effect either.
+ */
+export function judge(known: readonly Known[], beside: Beside): JudgedAnnotations {
   const written = new Map(known.map((annotation) => [annotation.entry.name, annotation]));
   const judged = new Map<string, Judged>();
   const meets = (requires: string): boolean => {
     const [name, value] = requirement(requires);
     const other = written.get(name);
     const judgement = other && judgementOf(other);
-    if (judgement?.is !== 'valid') return false;
+    if (judgement?.is !== 'valid' || closingProblem(name, String(judgement.value), beside) !== null) return false;
     return value === undefined || String(judgement.value) === value;
   };
   const judgementOf = (annotation: Known): Judgement => {
     const { key, name, node, text, entry } = annotation;
     const before = judged.get(entry.name);
     if (before) return before.judgement;
-    const beside = entry.spec.unreadBeside;
-    const isUnread = beside !== null && (written.get(beside)?.text ?? '').trim() !== '';
-    const judgement: Judgement = isUnread ? { is: 'unread', beside } : decide(annotation, meets);
+    const stronger = entry.spec.unreadBeside;
+    const isUnread = stronger !== null && (written.get(stronger)?.text ?? '').trim() !== '';
+    const judgement: Judgement = isUnread ? { is: 'unread', beside: stronger } : decide(annotation, meets);
     judged.set(entry.name, { key, name, node, text, entry, judgement });
     return judgement;
   };
@@ -56,10 +60,12 @@ export function judge(known: readonly Known[]): JudgedAnnotations {
 
 function decide({ text, entry }: Known, meets: (requires: string) => boolean): Judgement {
   const { codec, requires, alwaysValidated, onInvalid } = entry.spec;
-  if (text === '' || text.trim() === '') return { is: 'empty' };
+  if (text === '') return { is: 'empty' };
   const idle = requires !== null && !meets(requires);
   if (idle && !alwaysValidated) return { is: 'idle', requires };
   const read = codec.read(text);
+  // The check comes before the trimming.
+  if (read.ok && text.trim() === '') return { is: 'empty' };
   if (!read.ok) {
     const consequence = read.onInvalid ?? onInvalid;
     if (!idle || consequence === 'drop-ingress') return { is: 'refused', refused: read, onInvalid: consequence };

@@ -4,8 +4,8 @@ import type { Diagnostic } from '../../report/diagnostic.ts';
 import type { Settlement } from '../../report/settlement.ts';
 import { type Sourced, sourced } from '../../text/sourced.ts';
 import type { Cluster } from '../provider.ts';
+import { accountForClosed, type Beside } from './annotations-closed.ts';
 import { dropOf } from './annotations-dropped.ts';
-import { accountForClosed } from './annotations-closed.ts';
 import { accountForForeign, accountForUnknown } from './annotations-foreign.ts';
 import { changedBy, type Judged, type JudgedAnnotations, judge, valueFor } from './annotations-judged.ts';
 import { accountForRecognised } from './annotations-recognised.ts';
@@ -132,7 +132,8 @@ export function readAnnotations(
 ): IngressReading {
   const written = writtenAnnotations(manifest);
   const strangers = [...written.unknown.map(accountForUnknown), accountForForeign(written.foreign)];
-  const all = judge(written.known);
+  const known = new Map(written.known.map((annotation) => [annotation.entry.name, annotation]));
+  const all = judge(written.known, besideOf(manifest, settings, known));
   const base = {
     settlements: [...written.settlements, ...strangers.flatMap((account) => account.settlements)],
     diagnostics: strangers.flatMap((account) => account.diagnostics),
@@ -152,6 +153,12 @@ export function readAnnotations(
   return concludeReading(all, base, { manifest, cluster, settings });
 }
 
+const besideOf = (
+  { namespace }: Manifest,
+  settings: Settings,
+  written: ReadonlyMap<string, { readonly text: string }>,
+): Beside => ({ namespace, settings, isWritten: (name) => (written.get(name)?.text ?? '') !== '' });
+
 type Settled = Pick<IngressReading, 'settlements' | 'diagnostics'>;
 
 /** What a set of annotations comes to; `changed` names the ones whose defaults the controller's ConfigMap changes. */
@@ -166,7 +173,7 @@ function readingOf(
     accountForVerdicts(concluded, judged),
     accountForRecognised(judged, settings),
     accountForRefused(judged, settings),
-    accountForClosed(judged, context),
+    accountForClosed(judged, besideOf(manifest, settings, judged)),
   ];
   const facts: readonly Fact[] = concluded.flatMap(({ conclusion }) => conclusion.facts);
   const canary: CanaryAnnotations | null =

@@ -434,40 +434,6 @@ export const recognisedBehaviours: readonly RecognisedBehaviour[] = [
     },
   },
   {
-    name: 'response-rewriting',
-    title: 'Rewriting of response headers',
-    reference: documentation('cookie-domain'),
-    severity: 'differs',
-    advice: 'Let the backend send the public names and paths itself.',
-    annotations: {
-      'proxy-cookie-domain': annotation(
-        matching(/^(?:off|[-._~a-zA-Z0-9/:]+\s+[-._~a-zA-Z0-9/:]+)$/, 'off, or two domains', false),
-        'Replaces the Domain of cookies that the backend sets',
-        'off',
-        { ...medium, setting: 'proxy-cookie-domain' },
-      ),
-      'proxy-cookie-path': annotation(urlCharsSpaced, 'Replaces the Path of cookies that the backend sets', 'off', {
-        ...medium,
-        setting: 'proxy-cookie-path',
-      }),
-      'proxy-redirect-from': annotation(
-        urlCharsSpaced,
-        'Names the text to replace in redirects of the backend',
-        'off',
-        {
-          ...medium,
-          setting: 'proxy-redirect-from',
-        },
-      ),
-      'proxy-redirect-to': annotation(
-        urlCharsSpaced,
-        'Names what replaces it in redirects of the backend',
-        'off',
-        medium,
-      ),
-    },
-  },
-  {
     name: 'error-pages',
     title: 'Error pages and default backend',
     reference: documentation('custom-http-errors'),
@@ -514,74 +480,6 @@ export const recognisedBehaviours: readonly RecognisedBehaviour[] = [
     },
   },
   {
-    name: 'modsecurity',
-    title: 'Web application firewall',
-    reference: documentation('modsecurity'),
-    severity: 'breaks',
-    advice: 'Put a web application firewall in front of the Gateway, or use one the target has, before traffic moves.',
-    annotations: {
-      'enable-modsecurity': annotation(boolean, 'Passes requests through the ModSecurity firewall', false, {
-        setting: 'enable-modsecurity',
-      }),
-      'enable-owasp-core-rules': annotation(boolean, 'Loads the OWASP core rules into the firewall', false, {
-        setting: 'enable-owasp-modsecurity-crs',
-      }),
-      'modsecurity-snippet': annotation(snippet, 'Adds rules of its own to the firewall', null, raw),
-      'modsecurity-transaction-id': annotation(
-        nginxVariable,
-        'Names the transaction in the log of the firewall',
-        null,
-        {
-          risk: 'High',
-        },
-      ),
-    },
-  },
-  {
-    name: 'observability',
-    title: 'Logs and traces',
-    reference: documentation('enable-access-log'),
-    severity: 'differs',
-    advice: 'Set logging and tracing on the Gateway, with the means of the target.',
-    annotations: {
-      'enable-access-log': annotation(boolean, 'Writes requests to the access log', true),
-      'enable-rewrite-log': annotation(boolean, 'Writes the steps of rewrites to the error log', false),
-      'enable-opentelemetry': annotation(boolean, 'Traces requests with OpenTelemetry', false, {
-        setting: 'enable-opentelemetry',
-      }),
-      'opentelemetry-trust-incoming-span': annotation(boolean, 'Continues the trace that a client sends', true, {
-        setting: 'opentelemetry-trust-incoming-span',
-      }),
-      'opentelemetry-operation-name': annotation(
-        characters('A-Za-z0-9_-', 'letters, digits, - and _', true),
-        'Names the span of the location',
-        null,
-        { ...medium, ...drops },
-      ),
-    },
-  },
-  {
-    name: 'fastcgi',
-    title: 'FastCGI',
-    reference: documentation('backend-protocol'),
-    severity: 'breaks',
-    advice: 'Put a web server that speaks FastCGI beside the backend, and route to that over HTTP.',
-    annotations: {
-      'fastcgi-index': annotation(
-        matching(/^[A-Za-z0-9._-]+$/, 'a file name', true),
-        'Names the script for a path that ends in a slash',
-        null,
-        { ...medium, ...drops, requires: 'backend-protocol=FCGI', alwaysValidated: true },
-      ),
-      'fastcgi-params-configmap': annotation(
-        objectReference,
-        'Sends the backend the FastCGI parameters that a ConfigMap lists',
-        null,
-        { ...medium, ...drops, requires: 'backend-protocol=FCGI', alwaysValidated: true },
-      ),
-    },
-  },
-  {
     name: 'load-balancing',
     title: 'Load balancing',
     reference: documentation('custom-nginx-load-balancing'),
@@ -621,72 +519,6 @@ export const recognisedBehaviours: readonly RecognisedBehaviour[] = [
           setting: 'service-upstream',
         },
       ),
-    },
-  },
-  {
-    name: 'listener-tls',
-    title: 'TLS of the host',
-    reference: documentation('ssl-ciphers'),
-    severity: 'differs',
-    advice: 'Set ciphers with the TLS options of the listener or a policy of the target.',
-    annotations: {
-      'ssl-ciphers': annotation(
-        matching(/^(?:[A-Za-z0-9!:+_-]|@STRENGTH|@SECLEVEL=[0-5])*$/, 'a list of ciphers as OpenSSL writes it', true),
-        'Sets the ciphers that clients of the host may use',
-        null,
-        { ...server, ...drops, setting: 'ssl-ciphers' },
-      ),
-      'ssl-prefer-server-ciphers': annotation(
-        boolean,
-        'Prefers the order of the server among the ciphers',
-        null,
-        server,
-      ),
-    },
-  },
-  {
-    name: 'tls-passthrough',
-    title: 'TLS passthrough',
-    reference: documentation('ssl-passthrough'),
-    severity: 'breaks',
-    advice: 'Write a TLS listener in Passthrough mode and a TLSRoute for the host.',
-    annotations: {
-      'ssl-passthrough': annotation(boolean, 'Hands TLS connections of the host to the backend unopened', false, {
-        ...server,
-        ...drops,
-      }),
-    },
-  },
-  {
-    name: 'http-versions',
-    title: 'HTTP versions',
-    reference: documentation('proxy-http-version'),
-    severity: 'differs',
-    advice: 'Set the protocol on the port of the Service where the backend needs another than HTTP/1.1.',
-    dead: { 'http2-push-preload': 'The nginx of the controller has no HTTP/2 push since 1.25.1.' },
-    annotations: {
-      'proxy-http-version': annotation(
-        enumeration(['1.0', '1.1']),
-        'Sets the version of HTTP spoken to the backend',
-        '1.1',
-      ),
-      'http2-push-preload': annotation(boolean, 'Pushed what a response names in Link: preload headers', false, drops),
-    },
-  },
-  {
-    name: 'redirect-details',
-    title: 'Form of redirects',
-    reference: documentation('use-port-in-redirects'),
-    severity: 'differs',
-    advice: 'Check the Location of redirects after the move.',
-    annotations: {
-      'relative-redirects': annotation(boolean, 'Makes the addresses in redirects of nginx relative', false, {
-        ...drops,
-        setting: 'relative-redirects',
-      }),
-      'use-port-in-redirects': annotation(boolean, 'Puts the port of the controller into redirects', false, {
-        setting: 'use-port-in-redirects',
-      }),
     },
   },
 ];

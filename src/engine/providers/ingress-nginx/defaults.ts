@@ -4,6 +4,7 @@ import { map, type Sourced, sourced } from '../../text/sourced.ts';
 import type { Settings } from './settings.ts';
 
 type Read = (key: string, otherwise: string) => Sourced<string>;
+type Flag = (name: string) => Sourced<string> | undefined;
 
 /** Puts several settings into one text. */
 const join = (
@@ -51,7 +52,7 @@ const retries = (read: Read): Sourced<string> | null => {
  * What the controller does to every request though nobody asked for it (ingress-nginx 1.15.1, config.go, NewDefault),
  * by the value in force; null where the controller's ConfigMap switches it off.
  */
-const defaults: Readonly<Record<ControllerDefaultName, (read: Read) => Sourced<string> | null>> = {
+const defaults: Readonly<Record<ControllerDefaultName, (read: Read, flag: Flag) => Sourced<string> | null>> = {
   'body-limit': bodyLimit,
   'backend-timeouts': timeouts,
   hsts,
@@ -65,17 +66,21 @@ const defaults: Readonly<Record<ControllerDefaultName, (read: Read) => Sourced<s
     return areKept.value === 'true' ? null : map(areKept, () => 'dropped');
   },
   'path-normalisation': () => sourced('matched decoded, merged and dot-resolved; forwarded as sent'),
-  'default-certificate': () => sourced('self-signed'),
-  'default-backend': () => sourced('the built-in default backend (404)'),
+  'default-certificate': (_read, flag) => flag('default-ssl-certificate') ?? sourced('self-signed'),
+  'default-backend': (_read, flag) => {
+    const service = flag('default-backend-service');
+    return service ? map(service, (name) => `Service ${name}`) : sourced('the built-in default backend (404)');
+  },
   gzip: (read) => map(read('use-gzip', 'false'), (on) => (on === 'true' ? 'on' : 'off')),
   'tls-versions': (read) => read('ssl-protocols', 'TLSv1.2 TLSv1.3'),
 };
 
 /** The controller's defaults as facts, those of its ConfigMap where the input holds it. */
-export function controllerDefaults({ values }: Settings): readonly Fact[] {
+export function controllerDefaults({ values, flags }: Settings): readonly Fact[] {
+  const flag: Flag = (name) => flags.values.get(name);
   const read: Read = (key, otherwise) => values.get(key) ?? sourced(otherwise);
   return Object.entries(defaults).flatMap(([name, inForce]): readonly Fact[] => {
-    const stated = inForce(read);
+    const stated = inForce(read, flag);
     if (!stated) return [];
     const value = { name: name as ControllerDefaultName, value: stated.value };
     return [{ kind: 'controllerDefault', value, from: stated.from, rule: name }];

@@ -132,6 +132,22 @@ export const headersTakenAsAllowed = finding<{ readonly names: readonly string[]
   why: 'The list is empty unless the controller’s ConfigMap sets it. Routes that serve traffic show that it does; add the ConfigMap to the input to be sure.',
 });
 
+export const rewriteNotLoaded = finding<Named & { readonly problem: string }>({
+  code: 'configuration-not-loaded',
+  severity: 'breaks',
+  text: ({ name, problem }) =>
+    `${name}: ${problem}, so the controller can’t load its configuration and goes on with the last good one.`,
+  why: 'The annotation passes the controller’s own checks and not those of nginx. Until it is corrected no change of any Ingress takes effect. The result leaves it out.',
+});
+
+export const fastcgiParametersMissing = finding<{ readonly reference: string }>({
+  code: 'fastcgi-parameters-config-map-missing',
+  severity: 'manual',
+  text: ({ reference }) =>
+    `fastcgi-params-configmap names the ConfigMap ${reference}, which is not in the input or holds nothing, so its parameters are not known.`,
+  why: 'The HTTP server that takes the place of the controller in front of the FastCGI backend needs these parameters. Add the ConfigMap to the input to have them listed.',
+});
+
 export const certManagerMoves = finding<{ readonly keys: readonly string[] }>({
   code: 'cert-manager-annotation-moves',
   severity: 'manual',

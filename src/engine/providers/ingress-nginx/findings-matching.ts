@@ -178,14 +178,6 @@ export const otherNameServed = finding<{ readonly name: string }>({
   why: 'from-to-www-redirect only adds the name that nobody serves.',
 });
 
-export const rewriteToUrlPattern = finding<{ readonly target: string }>({
-  code: 'rewrite-target-is-redirect',
-  severity: 'breaks',
-  text: ({ target }) =>
-    `rewrite-target ${target} is a URL, so nginx answers with a redirect (302) built from parts of the path; the result has no such redirect and serves the backend instead.`,
-  why: 'Gateway API redirects cannot take parts of the path by a regular expression. Write the redirect by hand, or let the application make it.',
-});
-
 export const hostServesNothing = finding<OnHost>({
   code: 'host-serves-nothing',
   severity: 'note',

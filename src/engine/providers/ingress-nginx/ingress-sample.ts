@@ -56,5 +56,11 @@ export function clusterWith(configMaps: Readonly<Record<string, Readonly<Record<
     };
     return [clusterKey(namespace, name), manifest] as const;
   });
-  return { services: new Map(), secrets: new Map(), configMaps: new Map(manifests), ingressClasses: new Map() };
+  return {
+    services: new Map(),
+    secrets: new Map(),
+    configMaps: new Map(manifests),
+    ingressClasses: new Map(),
+    workloads: [],
+  };
 }

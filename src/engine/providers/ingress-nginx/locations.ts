@@ -40,6 +40,8 @@ export interface LocationSet {
   readonly server: Server;
   /** In the order in which they came, the implicit `/` first: the order in which canaries look for them. */
   readonly locations: readonly Location[];
+  /** As the configuration has them, those included that no request reaches. */
+  readonly written: readonly Tested[];
   /** In the order in which they are tried. */
   readonly tested: readonly Tested[];
   readonly beaten: readonly Beaten[];
@@ -187,5 +189,5 @@ export function locationsOf(server: Server): LocationSet {
   const causes = regexCauses(halves);
   const isRegex = causes.length > 0;
   const tested = isRegex ? withoutShadowed(halves, beaten) : withoutDuplicates(halves, locations, beaten);
-  return { server, locations, tested, beaten, isRegex, causes };
+  return { server, locations, written: halves, tested, beaten, isRegex, causes };
 }

@@ -11,10 +11,8 @@ import {
   pathsRefusedTogether,
   regexAppliesToWholeHost,
   regexTextInPlainPath,
-  rewriteToUrlPattern,
 } from './findings-matching.ts';
 import type { Beaten, Location, LocationSet } from './locations.ts';
-import { isUrl } from './redirects.ts';
 
 /** Fates and findings of one unit of work. */
 export interface Said {
@@ -87,28 +85,6 @@ function healthDiagnostics({ isRegex, server, locations }: LocationSet): readonl
   return root ? [healthzShadowsPath({}, ...(root.declared?.path.from ?? root.backend?.spans ?? []))] : [];
 }
 
-/** rewrite-target with a URL that is built from groups has no redirect that could stand for it. */
-function urlRewrites({ tested }: LocationSet): Said {
-  const targets = tested.flatMap(({ location: { declaration, isCatchAll } }) => {
-    const target = isCatchAll ? null : declaration?.reading.matching.rewriteTarget;
-    return target && isUrl(target.value) && target.value.includes('$') ? [target] : [];
-  });
-  const distinct = [...new Set(targets)];
-  return {
-    settlements: distinct.flatMap(({ from }) =>
-      from.map(
-        (leaf): Settlement => ({
-          leaf,
-          fate: 'unsupported',
-          by: 'rewrite-target',
-          reason: 'A redirect built from parts of the path.',
-        }),
-      ),
-    ),
-    diagnostics: distinct.map(({ value, from }) => rewriteToUrlPattern({ target: value }, ...from)),
-  };
-}
-
 /** A Service that is a main backend here and a canary's there counts as what the older Ingress says. */
 function mixedUpCanaries({ server, locations }: LocationSet): Said {
   const about = ({ path, backend }: DeclaredPath) => ({
@@ -133,17 +109,15 @@ function mixedUpCanaries({ server, locations }: LocationSet): Said {
 
 /** What is to be said of the locations of a host beyond their routes. */
 export function reportOfMatching(set: LocationSet): Said {
-  const urls = urlRewrites(set);
   const canaries = mixedUpCanaries(set);
   return {
-    settlements: [...set.beaten.flatMap(beatenSettlements), ...urls.settlements, ...canaries.settlements],
+    settlements: [...set.beaten.flatMap(beatenSettlements), ...canaries.settlements],
     diagnostics: [
       ...set.beaten.map((beaten) => beatenDiagnostic(beaten, set.server.host)),
       ...regexDiagnostics(set),
       ...plainDiagnostics(set),
       ...healthDiagnostics(set),
       ...canaries.diagnostics,
-      ...urls.diagnostics,
     ],
   };
 }

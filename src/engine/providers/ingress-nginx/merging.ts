@@ -105,7 +105,8 @@ const isEmpty = ({ routes, facts }: Site): boolean => routes.length === 0 && fac
 export function siteOf(parts: SiteParts): Site | null {
   const certificates = certificatesOf(parts);
   const certificate = certificates[0] ?? null;
-  const { creator } = parts.set.server;
+  const { creator, contributors } = parts.set.server;
+  const owner = (creator ?? contributors[0])?.owner;
   const site: Site = {
     id: `${parts.frontend}/${parts.name.value || '*'}`,
     host: parts.name,
@@ -113,7 +114,7 @@ export function siteOf(parts: SiteParts): Site | null {
     certificates,
     routes: routedTests(parts.set).flatMap((tested) => routeOf(tested, parts, certificate) ?? []),
     facts: hostFactsOf(parts),
-    ...(creator ? { owner: creator.owner } : {}),
+    ...(owner ? { owner } : {}),
   };
   return isEmpty(site) ? null : site;
 }

@@ -61,8 +61,8 @@ export function slashRedirectOf({ location, text }: Tested, set: LocationSet): r
 }
 
 /** `app-root` holds for the whole host; of several the first in the order of the locations (nginx.tmpl, server). */
-export function rootRedirectOf({ tested }: LocationSet): readonly Fact[] {
-  const stating = tested.find(({ location }) => !location.isCatchAll && location.declaration?.reading.matching.appRoot)
+export function rootRedirectOf({ written }: LocationSet): readonly Fact[] {
+  const stating = written.find(({ location }) => !location.isCatchAll && location.declaration?.reading.matching.appRoot)
     ?.location.declaration?.reading.matching.appRoot;
   if (!stating) return [];
   return [{ kind: 'rootRedirect', value: { path: stating.value, status: 302 }, from: stating.from, rule: 'app-root' }];
@@ -96,26 +96,12 @@ export function hostRedirectOf(fromHost: string, set: LocationSet): Fact {
   };
 }
 
-/** A rewrite whose target is a URL: nginx redirects instead (302, ngx_http_rewrite_module). */
-export const isUrl = (target: string): boolean => /^https?:\/\//.test(target);
-
 /** What a location does to the path (template.go, buildProxyPass): nothing where the target is the path itself. */
 export function rewriteOf({ location, text }: Tested): readonly Fact[] {
   const target = targetOf(location);
   const matching = location.declaration?.reading.matching;
   if (!matching?.rewriteTarget || target === '' || target === text) return [];
   const { rewriteTarget, xForwardedPrefix } = matching;
-  if (isUrl(target))
-    return target.includes('$')
-      ? []
-      : [
-          {
-            kind: 'redirect',
-            value: { status: 302, location: target },
-            from: rewriteTarget.from,
-            rule: 'rewrite-target',
-          },
-        ];
   const prefixHeader = xForwardedPrefix && { name: 'X-Forwarded-Prefix', value: xForwardedPrefix.value };
   return [
     {

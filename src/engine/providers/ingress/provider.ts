@@ -6,7 +6,7 @@ import type { Interpretation, Provider, ProviderInput } from '../provider.ts';
 import type { KnownController } from './controllers.ts';
 import { declarePlain, type PlainDeclaration } from './declaration.ts';
 import { namespacesWithServices, servicesOf } from './services.ts';
-import { type PlainSite, plainSite } from './site.ts';
+import { type Declared, type PlainSite, plainSite } from './site.ts';
 import { readSpec } from './spec.ts';
 
 function declarationsOf(
@@ -35,6 +35,15 @@ function byHost(declarations: readonly PlainDeclaration[]): ReadonlyMap<string, 
   return hosts;
 }
 
+/** The wildcard of one label above a host, then any host, where they are declared. */
+const widerThan = (host: string, hosts: ReadonlyMap<string, readonly PlainDeclaration[]>): readonly Declared[] =>
+  (host === '' ? [] : [host.replace(/^[^.]*/, '*'), ''])
+    .filter((name) => name !== host)
+    .flatMap((name) => {
+      const declarations = hosts.get(name);
+      return declarations ? [{ host: name, declarations }] : [];
+    });
+
 const leftoverReason = 'No host that is served depends on it.';
 
 function leftovers(declarations: readonly PlainDeclaration[], sites: readonly PlainSite[], memory: Memory) {
@@ -52,9 +61,12 @@ function leftovers(declarations: readonly PlainDeclaration[], sites: readonly Pl
 function interpret(input: ProviderInput, controller: KnownController, memory: Memory): Interpretation {
   const declarations = declarationsOf(input, controller, memory);
   const id = frontendId(controller.id, input.className);
-  const sites = [...byHost(declarations)].map(([host, own]) =>
-    memory.once('plain site', [host, id, ...own], () => plainSite(id, host, own)),
-  );
+  const hosts = byHost(declarations);
+  const sites = [...hosts].map(([host, own]) => {
+    const wider = widerThan(host, hosts);
+    const keys = [host, id, ...own, ...wider.flatMap((one) => [one.host, ...one.declarations])];
+    return memory.once('plain site', keys, () => plainSite(id, { host, declarations: own }, wider));
+  });
   const said = [...sites, ...declarations];
   return {
     frontend: {

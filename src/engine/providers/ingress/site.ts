@@ -59,13 +59,23 @@ const certificatesOf = (host: string, declarations: readonly PlainDeclaration[])
     }),
   );
 
-/** One host: `declarations` have a rule for it, or a default backend for any host, the oldest first. */
-export function plainSite(frontend: string, host: string, declarations: readonly PlainDeclaration[]): PlainSite {
-  const rules = declarations.flatMap((declaration) => declaration.rules.filter((rule) => rule.host.value === host));
+interface Settled {
+  /** The path that each address has, in the order of the declarations. */
+  readonly winners: readonly PlainPath[];
+  readonly settlements: readonly Settlement[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const rulesOf = (host: string, declarations: readonly PlainDeclaration[]) =>
+  declarations.flatMap((declaration) => declaration.rules.filter((rule) => rule.host.value === host));
+
+/** Of the paths that are declared for a host, those that the oldest Ingress keeps; its default backend is one of them. */
+function settle(host: string, declarations: readonly PlainDeclaration[]): Settled {
   const winners = new Map<string, PlainPath>();
   const settlements: Settlement[] = [];
   const diagnostics: Diagnostic[] = [];
-  for (const path of [...rules.flatMap(({ paths }) => paths), ...defaultsOf(declarations)]) {
+  const declared = rulesOf(host, declarations).flatMap(({ paths }) => paths);
+  for (const path of [...declared, ...defaultsOf(declarations)]) {
     const winner = winners.get(elements(path));
     if (!winner) winners.set(elements(path), path);
     else if (path.matchSpans.length > 0) {
@@ -76,10 +86,39 @@ export function plainSite(frontend: string, host: string, declarations: readonly
       diagnostics.push(pathLost(about, ...path.matchSpans, ...winner.matchSpans));
     }
   }
-  const served = [...winners.values()].sort(closestFirst);
+  return { winners: [...winners.values()], settlements, diagnostics };
+}
+
+/** Whether every request for a path is one for a prefix too. */
+const liesUnder = ({ path }: PlainPath, { path: prefix, type }: PlainPath): boolean =>
+  type === 'prefix' && `${path.value}/`.startsWith(`${prefix.value.replace(/\/+$/, '')}/`);
+
+/** The paths of a host and, behind them, those of the less specific hosts that its requests fall through to. */
+function withWider(own: readonly PlainPath[], wider: readonly Declared[]): readonly PlainPath[] {
+  const paths = [...own];
+  for (const { host, declarations } of wider) {
+    const { winners } = settle(host, declarations);
+    const free = winners.filter(
+      (one) => !paths.some((taken) => elements(taken) === elements(one) || liesUnder(one, taken)),
+    );
+    paths.push(...free);
+  }
+  return paths;
+}
+
+/** A host with the Ingresses that have a rule for it, or a default backend for any host, the oldest first. */
+export interface Declared {
+  readonly host: string;
+  readonly declarations: readonly PlainDeclaration[];
+}
+
+/** One host; `wider` are the less specific ones that take what it does not (Ingress API, "Hostname wildcards", "Default backend"). */
+export function plainSite(frontend: string, { host, declarations }: Declared, wider: readonly Declared[]): PlainSite {
+  const { winners, settlements, diagnostics } = settle(host, declarations);
+  const served = winners.length === 0 ? [] : [...withWider(winners, wider)].sort(closestFirst);
   const site: Site = {
     id: `${frontend}/${host || '*'}`,
-    host: sourced(host, ...rules.flatMap((rule) => rule.host.from)),
+    host: sourced(host, ...rulesOf(host, declarations).flatMap((rule) => rule.host.from)),
     aliases: [],
     certificates: certificatesOf(host, declarations),
     routes: served.map((path) => routeOf(host, path)),

@@ -12,6 +12,8 @@ export interface Contest {
   readonly result: (probe: Probe, explain: boolean) => Answer;
   /** The source without the annotations that findings say nothing stands for: what is left to compare behind them. */
   readonly unguarded: (probe: Probe) => Answer;
+  /** The result before the user changed it, where they did: findings speak of what it answers, and of nothing else. */
+  readonly unedited?: (probe: Probe) => Answer;
   /** The leaves of the source behind a place that a step cites. */
   readonly leavesOf: (citation: Citation) => readonly Leaf[];
   readonly hasCertificate: (probe: Probe) => boolean;
@@ -40,7 +42,9 @@ function judge(contest: Contest, probe: Probe, explain: boolean): Judged {
     hasCertificate: contest.hasCertificate(probe),
     isListening: contest.isListening(probe),
   };
-  const used = accountForAll(contest, probe, details, exchange, touched);
+  const used = isAsTranslated(contest, probe, told.result)
+    ? accountForAll(contest, probe, details, exchange, touched)
+    : undefined;
   return {
     ...nothing,
     ...told,
@@ -51,6 +55,10 @@ function judge(contest: Contest, probe: Probe, explain: boolean): Judged {
     findings: used?.map(({ index }) => index) ?? [],
   };
 }
+
+/** Whether an answer is what the translation would give: what a hand has made of it, no finding speaks of. */
+const isAsTranslated = ({ unedited }: Contest, probe: Probe, result: Answer): boolean =>
+  unedited === undefined || differencesOf(probe.request, unedited(probe), result).length === 0;
 
 const unsupported = 'annotation-unsupported';
 

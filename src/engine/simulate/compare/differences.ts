@@ -46,6 +46,19 @@ export function differencesOf(request: Request, source: Answer, result: Answer):
   return found;
 }
 
+/** Headers that list names: their order, spaces and case mean nothing (Fetch standard, 3.3). */
+const listsNames = /^(access-control-(allow-methods|allow-headers|expose-headers)|vary)$/;
+
+const namesIn = (value: string): string =>
+  value
+    .split(',')
+    .map((name) => name.trim().toLowerCase())
+    .sort()
+    .join();
+
+const sameValue = (name: string, one: string | null | undefined, other: string | null | undefined): boolean =>
+  one === other || (!!one && !!other && listsNames.test(name) && namesIn(one) === namesIn(other));
+
 type Headers = Readonly<Record<string, string | null>>;
 const none: Headers = {};
 
@@ -59,7 +72,7 @@ function compareHeaders(
   for (const name in source)
     if (
       !(on === 'request' && ownHeaders.has(name) && !(name in result)) &&
-      read(name, source[name]) !== read(name, result[name])
+      !sameValue(name, read(name, source[name]), read(name, result[name]))
     )
       found.push({ kind: 'headers', header: { name, on } });
   for (const name in result)

@@ -85,14 +85,41 @@ const withoutService: Condition = ({ source, result }) =>
 const sourceForbids: Condition = ({ source, result }) =>
   [401, 403, 302].includes(source.status) && (result.backend !== null || source.status === 403);
 
-/** The request spells a path of the finding in other case than it is written. */
-const otherSpelling: Condition = ({ request: { path } }, { paths }) =>
-  paths.length === 0
-    ? /[A-Z]/.test(path)
-    : paths.some((written) => {
-        const [plain = ''] = /^[^\\^$.|?*+()[\]{}]*/.exec(written.replace(/^\^/, '')) ?? [];
-        return !path.startsWith(plain) && path.toLowerCase().startsWith(plain.toLowerCase());
-      });
+/** What every path that fits an expression begins with, as far as that is plain text. */
+function plainStart(expression: string): string {
+  const [start = ''] =
+    /^(?:\\[^A-Za-z0-9]|[^\\^$|?*+()[\]{}]|\([A-Za-z0-9/_-]+\)(?![*+?{]))*/.exec(expression.replace(/^\^/, '')) ?? [];
+  return start.replace(/\\(.)/g, '$1').replace(/[()]/g, '').replace(/\/+$/, '');
+}
+
+/** How a request's path stands to the prefix that an expression became. */
+type Stand = 'below' | 'at' | 'other spelling' | 'elsewhere';
+
+function standOf(path: string, prefix: string): Stand {
+  const asked = path.replace(/[?#].*$/s, '');
+  if (asked === prefix || asked === `${prefix}/`) return 'at';
+  if (asked.startsWith(`${prefix}/`)) return 'below';
+  const pattern = new RegExp(`^${prefix.replace(/[\\^$*+?()[\]{}|]/g, '\\$&')}`, 'i');
+  return pattern.test(asked) ? 'other spelling' : 'elsewhere';
+}
+
+const standsAt =
+  (...stands: readonly Stand[]): Condition =>
+  ({ request: { path } }, { paths }) =>
+    paths.some((written) => stands.includes(standOf(path, plainStart(written))));
+
+/** The prefix takes more than the expression did: its very start, with a slash or without. */
+const takesMore: Condition = (exchange, about) => sourceRefuses(exchange, about) && standsAt('at')(exchange, about);
+
+/** Other case, a character in place of a dot, or more letters behind the prefix. */
+const takesLess: Condition = standsAt('other spelling');
+
+/** A preflight from an origin that is not allowed reached the backend; a Gateway answers it without the headers. */
+const refusedPreflight: Condition = (exchange, about) => {
+  const { source, result } = exchange;
+  const isAllowed = result.responseHeaders?.['access-control-allow-origin'] !== undefined;
+  return isPreflight(exchange, about) && source.backend !== null && result.status === 204 && !isAllowed;
+};
 
 const isPreflight: Condition = ({ request: { method, headers } }) =>
   method === 'OPTIONS' && 'origin' in headers && 'access-control-request-method' in headers;
@@ -122,15 +149,12 @@ const manyLabels: Condition = ({ request: { host } }, { hosts }) =>
 const refusedInOtherWords: Condition = ({ source, result }) =>
   [401, 403, 413, 429].includes(source.status) && result.backend === null && result.status === 404;
 
-/** The controller closes the route, whatever the result makes of it. */
-const sourceCloses: Condition = ({ source }) => source.backend === null && [403, 503].includes(source.status);
+/** The controller closes the route, whatever the result makes of it; a closed path has no redirect to its slash either. */
+const sourceCloses: Condition = ({ source, result }) =>
+  source.backend === null && ([403, 503].includes(source.status) || (source.status === 404 && result.status === 301));
 
 /** The result has no usable backend, whatever the source answered. */
 const answers500: Condition = ({ result }) => result.backend === null && result.status === 500;
-
-/** The source redirects, and the result passes on or first goes to https. */
-const servesInstead: Condition = ({ source, result }) =>
-  source.status === 302 && (result.backend !== null || result.status === 308);
 
 /** Annotations without a translation, and what they do to a request. */
 const byAnnotation: readonly (readonly [RegExp, Explanation])[] = [
@@ -178,6 +202,8 @@ export const explanations: Readonly<Record<string, Explanation>> = {
   'default-client-address-headers': header(/^x-(real-ip|scheme|forwarded-|original-forwarded-)/),
   'default-underscore-headers': header(/_/),
   'default-path-normalisation': when(oddPath, [...whereItGoes, 'headers']),
+  'paths-forwarded-normalised': when(oddPath, [...whereItGoes, 'headers']),
+  'tls-passthrough-not-expressible': differ(...routing, 'headers'),
   'default-body-limit': when(
     ({ source, result }) => source.status === 413 && result.status !== 413,
     ['status', 'backend'],
@@ -196,13 +222,19 @@ export const explanations: Readonly<Record<string, Explanation>> = {
   'annotation-unsupported': annotationLost,
   'nginx-variable-unsupported': annotationLost,
   'annotation-denies-requests': when(sourceCloses, [...routing, 'headers']),
+  'annotation-closes-host': when(sourceCloses, [...routing, 'headers']),
   'custom-headers-config-map-missing': either(when(sourceCloses, routing), differ('headers')),
   'header-change-not-expressible': differ('headers'),
   'rewrite-prefix-header-not-expressible': header(/^x-forwarded-prefix$/),
   'too-many-header-changes': differ('headers'),
   'upstream-host-not-expressible': differ('upstream-host'),
   // Redirects.
-  'rewrite-target-is-redirect': when(servesInstead, routing),
+  'redirect-by-expression-not-expressible': differ(...routing),
+  'redirect-by-expression-differs': either(
+    when(takesMore, [...whereItGoes, 'headers']),
+    when(takesLess, [...whereItGoes, 'headers']),
+    when(onlySlash, ['location']),
+  ),
   'redirect-keeps-query': when(onlyQuery, ['location']),
   'app-root-keeps-query': when(onlyQuery, ['location']),
   'app-root-not-expressible': differ(...routing),
@@ -215,7 +247,8 @@ export const explanations: Readonly<Record<string, Explanation>> = {
   // Rewrites.
   'rewrite-differs': either(
     when(onlySlashesUpstream, ['upstream-path']),
-    when(otherSpelling, ['backend', 'status', 'upstream-path']),
+    when(takesMore, [...whereItGoes, 'headers']),
+    when(takesLess, [...whereItGoes, 'headers']),
   ),
   // A rewrite may make what is no path, which a backend refuses.
   'rewrite-not-expressible': differ('upstream-path', 'status', 'backend'),
@@ -226,6 +259,7 @@ export const explanations: Readonly<Record<string, Explanation>> = {
       (exchange, about) => exchange.request.method === 'OPTIONS' && !isPreflight(exchange, about),
       ['status', 'backend'],
     ),
+    when(refusedPreflight, ['status', 'backend']),
   ),
   'cors-credentials-with-any-origin': header(/^access-control-|^vary$/),
   'cors-values-dropped': header(/^access-control-|^vary$/),
@@ -235,18 +269,20 @@ export const explanations: Readonly<Record<string, Explanation>> = {
   ),
   // Backends.
   'service-port-number-unknown': when(answers500, [...routing, 'headers']),
-  'service-port-missing': either(when(resultRefuses, ['backend', 'status']), when(withoutService, ['status'])),
-  'service-port-unwritten': either(when(resultRefuses, ['backend', 'status']), when(withoutService, ['status'])),
-  'service-port-out-of-range': either(when(resultRefuses, ['backend', 'status']), when(withoutService, ['status'])),
+  'service-port-missing': when(answers500, [...routing, 'headers']),
+  'service-port-unwritten': when(answers500, [...routing, 'headers']),
+  'service-port-out-of-range': when(answers500, [...routing, 'headers']),
   'service-missing': when(withoutService, ['status']),
   'answered-without-backend': when(withoutService, ['status']),
   'service-external-name': when(resultRefuses, ['backend', 'status']),
   'resource-backend-implementation-specific': differ('backend', 'status'),
   'resource-backend-skipped': differ('backend', 'status'),
   // Matching.
+  'paths-refused-together': differ(...whereItGoes, 'headers'),
   'path-type-unknown': differ(...routing),
   'host-not-valid': when(resultRefuses, ['backend', 'status', 'location']),
-  'host-serves-nothing': when(({ source }) => source.status === 404, ['backend', 'status', 'location']),
+  'host-serves-nothing': when(({ source }) => source.status === 404, [...whereItGoes, 'headers']),
+  'path-needs-expression': when(({ request: { path } }) => path.includes('%'), [...whereItGoes, 'headers']),
   'healthz-shadows-path': when(
     ({ request }) => /^\/(healthz|nginx_status)/.test(request.path),
     ['backend', 'status', 'headers'],
@@ -255,7 +291,6 @@ export const explanations: Readonly<Record<string, Explanation>> = {
   'regex-not-portable': differ('backend', 'status'),
   'regex-precedence-differs': differ('backend', 'upstream-path', 'status'),
   'server-alias-pattern': differ(...routing),
-  'canary-served-as-main': differ(...whereItGoes, 'headers'),
   'split-condition-not-expressible': differ('backend'),
   'mirror-not-expressible': () => false,
 };

@@ -37,18 +37,30 @@ const isOf = ({ gateway }: PortView, { namespace, name }: NonNullable<Asking['ga
 
 /** Of several Gateways on one port: the one whose listener fits the host best, and that has a rule for the request. */
 const likeliest = (views: readonly PortView[], request: Request, asking: Asking, site: Site): PortView | undefined => {
-  const name = request.scheme === 'https' ? (asking.sni ?? nameOfHost(request.host)) : nameOfHost(request.host);
-  const fitting = views.flatMap((view) => {
+  const host = nameOfHost(request.host);
+  const name = request.scheme === 'https' ? (asking.sni ?? host) : host;
+  let best: { readonly view: PortView; readonly served: Served }[] = [];
+  for (const view of views) {
     const served = mostSpecific(listenersOf(view, request), name, site.dialect.wildcardLabels.value);
-    return served ? [{ view, hostname: served.listener.hostname }] : [];
-  });
-  const ordered = fitting.sort((left, right) => compareSpecificity(left.hostname, right.hostname));
-  const best = ordered.filter(({ hostname }) => hostname === ordered[0]?.hostname);
-  const answering = best.find(({ view }) => {
-    const { status, backend } = onPort(view, nameOfHost(request.host), request, asking, site, null);
+    const known = best[0]?.served.listener.hostname;
+    if (!served || (known !== undefined && compareSpecificity(served.listener.hostname, known) > 0)) continue;
+    if (served.listener.hostname === known) best.push({ view, served });
+    else if (known === undefined || compareSpecificity(served.listener.hostname, known) < 0) best = [{ view, served }];
+  }
+  if (best.length < 2) return best[0]?.view ?? views[0];
+  const answering = best.find(({ view, served }) => {
+    if (asking.sni === undefined && !mayAnswer(view, served, host, site)) return false;
+    const { status, backend } = onPort(view, host, request, asking, site, null);
     return backend !== null || status !== site.dialect.noMatchStatus.value;
   });
-  return (answering ?? best[0])?.view ?? views[0];
+  return (answering ?? best[0])?.view;
+};
+
+/** Whether a listener that keeps to itself has a route for the host, or something else to say: most have not. */
+const mayAnswer = (view: PortView, served: Served, host: string, { dialect }: Site): boolean => {
+  const tables = view.tables.get(served);
+  if (!tables || !dialect.listenerIsolation.value || view.passed.has(served)) return true;
+  return mostSpecific(tables, host, dialect.wildcardLabels.value) !== null;
 };
 
 const listenersOf = (view: PortView, { scheme }: Request) => (scheme === 'https' ? view.secure : view.clear);

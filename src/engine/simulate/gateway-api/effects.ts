@@ -55,6 +55,8 @@ type EffectKind =
       readonly kind: 'respond';
       readonly status: number;
       readonly reason: string;
+      /** Headers of the answer, in lower case; `location` among them. */
+      readonly headers?: readonly (readonly [name: string, value: string])[];
       readonly when?: (request: Request) => boolean;
     }
   /** Limits that replace those of the rule, told in words. */

@@ -30,13 +30,31 @@ export const run = (entry: Entry, turn: Turn): Reply => {
   const respond = plan.responds.find(({ when }) => when === undefined || when(turn.request));
   if (respond) {
     tell(turn.trail, `The answer is ${respond.status}: ${respond.reason}.`, cite(respond.of ?? rule.route, respond.at));
-    return { backend: null, status: respond.status };
+    return respond.headers
+      ? answerInPlace(respond, respond.headers, entry, turn)
+      : { backend: null, status: respond.status };
   }
   const changing: Changing = { path: turn.upstream, host: turn.request.host, headers: {}, response: {}, appended: [] };
   for (const effect of plan.effects) runEffect(effect, changing, entry, turn);
   if (plan.cors) addCors(plan.cors, changing, turn);
   if (plan.redirect) return redirectReply(plan.redirect, changing, entry, turn);
   return forward(plan, changing, entry, turn);
+};
+
+/** An answer of the gateway's own: changes to headers of answers and CORS apply to it as to a backend's. */
+const answerInPlace = (
+  { status }: Plan['responds'][number],
+  own: readonly (readonly [name: string, value: string])[],
+  entry: Entry,
+  turn: Turn,
+): Reply => {
+  const changing: Changing = { path: '', host: '', headers: {}, response: {}, appended: [] };
+  const { effects, cors } = entry.plan;
+  for (const effect of effects) if (effect.kind === 'response-headers') runEffect(effect, changing, entry, turn);
+  if (cors) addCors(cors, changing, turn);
+  const location = own.find(([name]) => name === 'location')?.[1];
+  applyHeaders(changing.response, { set: own.filter(([name]) => name !== 'location'), add: [], remove: [] }, {});
+  return { backend: null, status, ...(location === undefined ? {} : { location }), ...responseOf(changing) };
 };
 
 const answerPreflight = (plan: Plan, entry: Entry, turn: Turn): Reply | null => {
@@ -116,7 +134,10 @@ const forward = (plan: Plan, changing: Changing, entry: Entry, turn: Turn): Repl
   }
   tellBackend(turn, entry, plan);
   tellLimits(turn, entry, plan);
-  const reply: { -readonly [K in keyof Reply]: Reply[K] } = { backend: main.backend, status: main.status };
+  // What an expression made of the path may be none, which every server refuses.
+  const isPath = changing.path === turn.upstream || changing.path.startsWith('/');
+  const status = isPath || main.backend === null ? main.status : 400;
+  const reply: { -readonly [K in keyof Reply]: Reply[K] } = { backend: main.backend, status };
   if (main.backend !== null) {
     reply.upstream = { path: changing.path + turn.query, host: changing.host, headers: changing.headers };
     if (plan.limited) reply.limits = plan.limits;

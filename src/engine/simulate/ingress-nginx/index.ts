@@ -102,7 +102,8 @@ function certificatesOf({ servers }: Estate): ReadonlySet<string> {
   for (const { host, aliases, certificate } of servers.values()) {
     if (!certificate) continue;
     hosts.add(host);
-    for (const alias of aliases) if (certificate.includes(alias)) hosts.add(alias);
+    for (const alias of aliases)
+      if (certificate.includes(alias) || certificate.includes(alias.replace(/^[^.]*/, '*'))) hosts.add(alias);
   }
   return hosts;
 }

@@ -1,7 +1,7 @@
 import type { KubernetesObject } from '../../kubernetes/manifest.ts';
 import type { Answer, Request, Step } from '../request.ts';
 import { findPath, indexHosts, type PlainHost, wildcardOf } from './hosts.ts';
-import { type PlainPath, readPlainIngress } from './objects.ts';
+import { type PlainIngress, type PlainPath, readPlainIngress } from './objects.ts';
 import { knowServices, type Services } from './services.ts';
 
 export interface IngressInput {
@@ -25,13 +25,20 @@ export interface PlainController {
 export function loadIngress({ ingresses, services }: IngressInput): PlainController {
   const oldestFirst = ingresses
     .map(readPlainIngress)
-    .sort((a, b) => (a.created < b.created ? -1 : a.created > b.created ? 1 : 0));
+    .sort(byAge);
   const hosts = indexHosts(oldestFirst);
   const known = knowServices(services);
   return {
     hosts: [...hosts.values()],
     answer: (request, options) => answerRequest(hosts, known, request, options?.explain ? [] : null),
   };
+}
+
+/** The API gives no order to Ingresses of one age; like the first controller, "namespace/name" descending decides. */
+function byAge(a: PlainIngress, b: PlainIngress): number {
+  if (a.created !== b.created) return a.created < b.created ? -1 : 1;
+  const [one, other] = [`${a.namespace}/${a.name}`, `${b.namespace}/${b.name}`];
+  return !Number.isFinite(a.created) || one === other ? 0 : one < other ? 1 : -1;
 }
 
 const nameOf = (host: string): string => host.replace(/:\d*$/, '').toLowerCase();
@@ -45,8 +52,7 @@ function answerRequest(
   const host = nameOf(request.host);
   const levels = [host, wildcardOf(host), ''].filter((name, index, all) => all.indexOf(name) === index);
   const declared = levels.flatMap((name) => hosts.get(name) ?? []);
-  const open = request.scheme === 'https' ? declared.filter(({ hasCertificate }) => hasCertificate) : declared;
-  if (request.scheme === 'https' && open.length === 0) {
+  if (request.scheme === 'https' && !declared.some(({ hasCertificate }) => hasCertificate)) {
     steps?.push({
       text: `No Ingress has a certificate for ${host || 'any host'}: the client gets no connection`,
       cites: [],
@@ -54,7 +60,7 @@ function answerRequest(
     return { backend: null, status: 0, steps: steps ?? [] };
   }
   const path = request.path.replace(/[?#].*$/s, '');
-  for (const level of open) {
+  for (const level of declared) {
     const found = findPath(level, path) ?? level.fallback;
     if (found) return send(found, services, request, steps);
   }

@@ -57,7 +57,9 @@ export function readPlainIngress(object: KubernetesObject): PlainIngress {
     rules,
     paths,
     fallback: null as PlainPath | null,
-    tls: listOf(spec.tls).map((entry) => listOf(fieldsOf(entry).hosts).map((host) => textOf(host).toLowerCase())),
+    tls: listOf(spec.tls).map((entry) =>
+      listOf(fieldsOf(entry).hosts).flatMap((host) => (textOf(host) === '' ? [] : [textOf(host).toLowerCase()])),
+    ),
   };
   for (const { host, at, paths: written } of rules)
     for (const [index, entry] of written.entries()) {

@@ -26,7 +26,7 @@ export interface HostMaterial {
 }
 
 /** A name that a cluster can hold: the API server refuses every other one (RFC 1123), so no request ever met it. */
-const isName = (host: string): boolean => /^(\*\.)?[a-z0-9.-]*$/.test(host);
+const isName = (host: string): boolean => host === '' || /^(\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/.test(host);
 
 /** What both sides know of each host, in one list: the order of first mention. */
 export function joinMaterial(...sides: readonly (readonly HostMaterial[])[]): readonly HostMaterial[] {

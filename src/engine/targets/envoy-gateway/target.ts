@@ -2,8 +2,8 @@ import { targetFrom } from '../gateway-api/kit.ts';
 import { standardKit } from '../gateway-api/standard-kit.ts';
 import { expressedAs } from './expressed-as.ts';
 import { lowerings } from './lowerings/index.ts';
-
-const apiVersion = 'gateway.envoyproxy.io/v1alpha1';
+import { arrangePaths, draftPath, precedenceRisk } from './paths.ts';
+import { apiVersion } from './route-filters.ts';
 
 /** Envoy Gateway v1.9, which brings Gateway API 1.6 and policies of its own. */
 export const envoyGateway = targetFrom({
@@ -12,6 +12,9 @@ export const envoyGateway = targetFrom({
   title: 'Envoy Gateway',
   expressedAs,
   lowerings,
+  draftPath,
+  arrangePaths,
+  precedenceRisk,
   policyKinds: {
     ClientTrafficPolicy: { apiVersion, suffix: 'clients', merges: false },
     BackendTrafficPolicy: { apiVersion, suffix: 'traffic', merges: true },

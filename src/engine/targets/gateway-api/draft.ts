@@ -8,7 +8,10 @@ export interface RouteDraft {
   readonly paths: readonly PathDraft[];
   /** In the order of their rules; the last one asks for no header. */
   readonly variants: readonly VariantDraft[];
-  /** Answered with a redirect: nothing reaches a backend, over http as over https. */
+  /**
+   * Answered with a redirect: nothing reaches a backend, over http as over https. Null: answered by one of `filters`,
+   * or with 500 where none of them answers.
+   */
   readonly redirect?: Part<Tree>;
   /** A request over http is answered with a redirect to https instead. */
   readonly toHttps?: Part<number>;
@@ -54,6 +57,8 @@ export interface PathDraft {
   readonly rewrite?: Part<PathModifier>;
   /** Paths that the match takes although the route never did: whoever had them needs an Exact match. */
   readonly beyond?: readonly string[];
+  /** It must stay of its type: a filter replaces the prefix that it matched. */
+  readonly isFixed?: boolean;
 }
 
 /** HTTPPathModifier of a redirect or a rewrite. */
@@ -63,6 +68,10 @@ export type PathModifier =
 
 export interface VariantDraft {
   readonly headers: readonly Part<HeaderMatch>[];
+  readonly query?: readonly Part<HeaderMatch>[];
+  readonly method?: Part<string>;
+  /** A filter that answers in place of the backends. */
+  readonly answer?: Part<Tree>;
   readonly backends: readonly BackendDraft[];
 }
 

@@ -29,7 +29,10 @@ function listenerTree(
     hostname: host.value === '' ? undefined : cited(host.value, 'layout', host.from),
     port: protocol === 'HTTP' ? 80 : 443,
     protocol,
-    tls: certificate && { mode: 'Terminate', certificateRefs: [certificateTree(certificate, gatewayNamespace)] },
+    tls:
+      protocol === 'TLS'
+        ? { mode: 'Passthrough' }
+        : certificate && { mode: 'Terminate', certificateRefs: [certificateTree(certificate, gatewayNamespace)] },
     allowedRoutes: { namespaces: allowed([...namespaces].sort(byText), gatewayNamespace) },
   };
 }

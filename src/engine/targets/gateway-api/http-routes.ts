@@ -73,16 +73,25 @@ function httpRoute(set: RouteSet, name: string, rules: readonly TreeMap[]): Tree
     kind: 'HTTPRoute',
     metadata: { name, namespace: owner.namespace },
     spec: {
-      parentRefs: sections.map((sectionName) => ({
-        name: gateway,
-        namespace: gatewayNamespace === owner.namespace ? undefined : gatewayNamespace,
-        sectionName,
-      })),
+      parentRefs: parentRefs(gateway, gatewayNamespace, owner.namespace, sections),
       hostnames: named.length === 0 ? undefined : named.map(({ value, from }): Tree => cited(value, 'routing', from)),
       rules,
     },
   };
 }
+
+/** References to listeners of a Gateway. */
+export const parentRefs = (
+  gateway: string,
+  gatewayNamespace: string,
+  namespace: string,
+  sections: readonly string[],
+): readonly Tree[] =>
+  sections.map((sectionName) => ({
+    name: gateway,
+    namespace: gatewayNamespace === namespace ? undefined : gatewayNamespace,
+    sectionName,
+  }));
 
 /** The listeners of a group of hosts by what they carry. */
 export const sectionsOf = ({ http, https }: Attachment, which: 'http' | 'https' | 'both'): readonly string[] =>

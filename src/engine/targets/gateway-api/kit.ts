@@ -6,6 +6,7 @@ import type { Sourced } from '../../text/sourced.ts';
 import type { Lowered, Target } from '../target.ts';
 import { asBefore } from './as-before.ts';
 import { policiesPart } from './backend-tls-policies.ts';
+import type { PathDraft } from './draft.ts';
 import { layoutPart } from './layout.ts';
 import { gatewayPieces, listenerPolicies } from './listener-policies.ts';
 import type { Lowering } from './lowering.ts';
@@ -33,6 +34,8 @@ export interface Kit {
   readonly lowerings: Lowerings;
   /** How a path is written as a match. */
   readonly draftPath: (path: Sourced<PathMatch>) => DraftedPath;
+  /** The paths of a host in the controller's order, written so that the implementation tries them in this order. */
+  readonly arrangePaths?: (paths: readonly (PathDraft & { readonly object: string })[]) => readonly PathDraft[];
   /** Two matches that the implementation may try in another order than the controller, where there are such. */
   readonly precedenceRisk: (ranked: readonly Ranked[]) => readonly [Ranked, Ranked] | undefined;
   readonly policyKinds: Readonly<Record<string, PolicyKind>>;
@@ -63,7 +66,7 @@ function lower(kit: Kit, model: Model, options: Options, memory: Memory): Lowere
     frontend,
     sites: frontend.sites.map((site) => memory.once('gateway-api/needs', [site], () => siteNeeds(site))),
   }));
-  const plan = planEstate(frontends, gatewayNamespace);
+  const plan = planEstate(frontends, gatewayNamespace, edition, memory);
   const pieces = gatewayPieces(kit, frontends, edition);
   const merged = [...new Set(pieces.all.map(({ body }) => body.kind))];
   const needs = frontends.flatMap(({ sites }) => sites);

@@ -21,7 +21,7 @@ export interface DraftedPath {
 export function draftPath({ value: path, from }: Sourced<PathMatch>): DraftedPath {
   const standard = standardMatch(path);
   if (standard) return { draft: { ...standard, from }, expression: false, diagnostics: [] };
-  const value = expressionFor(path);
+  const value = pathExpression(path);
   if (value.length > longestPath)
     return { expression: false, diagnostics: [pathTooLong({ length: value.length }, ...from)] };
   const draft: PathDraft = { type: 'RegularExpression', value, from };
@@ -35,7 +35,8 @@ export function draftPath({ value: path, from }: Sourced<PathMatch>): DraftedPat
   return { draft, expression: false, diagnostics: [why({ path: path.value }, ...from)] };
 }
 
-function expressionFor({ type, value, ignoreCase }: PathMatch): string {
+/** The expression that matches the same whole paths, for engines that match the whole path and for those that search from its start. */
+export function pathExpression({ type, value, ignoreCase }: PathMatch): string {
   if (type === 'regex') return wholePathPattern(value, ignoreCase);
   const flag = ignoreCase && /[a-z]/i.test(value) ? '(?i)' : '';
   if (type === 'exact') return `${flag}${pathAsRegex(value)}$`;

@@ -1,8 +1,10 @@
 import type { Frontend } from '../../model/routing.ts';
+import { type Memory, noMemory } from '../../text/memory.ts';
 import type { Sourced } from '../../text/sourced.ts';
 import { type CertificateChoice, chooseCertificate } from './certificates.ts';
 import { distinctNames, ownName } from './names.ts';
-import { gatewayFor, listen, type OpenGateway, type Room } from './room.ts';
+import { type Edition, hasTlsRoute } from './release.ts';
+import { gatewayFor, listen, type Room } from './room.ts';
 import { type NamedHost, ownerKey, type SiteNeeds } from './site-needs.ts';
 
 /** Where everything goes: Gateways with their listeners, and per site the listeners and names its routes use. */
@@ -21,7 +23,8 @@ export interface GatewayPlan {
 
 export interface ListenerPlan {
   readonly name: string;
-  readonly protocol: 'HTTP' | 'HTTPS';
+  /** `TLS`: connections are handed on unopened. */
+  readonly protocol: 'HTTP' | 'HTTPS' | 'TLS';
   /** '' is any host. */
   readonly host: Sourced<string>;
   readonly certificate?: CertificateChoice;
@@ -44,6 +47,8 @@ export interface Attachment {
   readonly gateway: string;
   readonly http: readonly string[];
   readonly https: readonly string[];
+  /** Where connections are handed on unopened. */
+  readonly tls: readonly string[];
 }
 
 export interface FrontendNeeds {
@@ -54,24 +59,35 @@ export interface FrontendNeeds {
 /** Most hostnames of an HTTPRoute (CRD). */
 const mostHosts = 16;
 
-/** Lays out the whole estate. Cheap: no text is built, and every step is linear in hosts. */
-export function planEstate(frontends: readonly FrontendNeeds[], gatewayNamespace: string): Plan {
+/**
+ * Lays out the whole estate. Cheap: no text is built, every step is linear in hosts, and a class none of whose sites
+ * asks for anything else is laid out as before.
+ */
+export function planEstate(
+  frontends: readonly FrontendNeeds[],
+  gatewayNamespace: string,
+  edition: Edition,
+  memory: Memory = noMemory,
+): Plan {
+  const passesTls = hasTlsRoute(edition);
   const used = frontends.filter(({ sites }) => sites.some(({ hosts }) => hosts.length > 0));
   const gatewayNames = distinctNames(
     used.map(({ frontend }) => ({ scope: '', key: frontendKey(frontend), name: ownName(frontend.id) })),
   );
   const names = routeNames(used.flatMap(({ sites }) => sites));
-  const sites = new Map<SiteNeeds, SitePlan>();
-  const gateways = used.flatMap(({ frontend, sites: needs }) => {
+  const parts = used.map(({ frontend, sites: needs }) => {
+    const { className } = frontend;
     const name = gatewayNames.get(frontendKey(frontend)) ?? ownName(frontend.id);
-    const open = planFrontend(name, needs, gatewayNamespace, names, sites);
-    return open.map(({ listeners, ...rest }) => ({
-      ...rest,
-      className: frontend.className,
-      listeners: [...listeners.values()].sort((a, b) => catchAll(a) - catchAll(b)),
-    }));
+    return memory.once(
+      'gateway-api/plan',
+      () => [name, className, gatewayNamespace, passesTls, ...needs, ...needs.flatMap((one) => namesOf(one, names))],
+      () => planFrontend(name, needs, className, { gatewayNamespace, names, passesTls }),
+    );
   });
-  return { gateways, sites };
+  return {
+    gateways: parts.flatMap(({ gateways }) => gateways),
+    sites: new Map(parts.flatMap(({ sites }) => [...sites])),
+  };
 }
 
 /** The listener for any host over http stands first, the others in the order of the hosts. */
@@ -84,30 +100,41 @@ const placeKey = (owner: string, site: string): string => `${owner}|${site}`;
 /** A redirecting name is one per site it leads to; its ending keeps it apart from the routes of sites. */
 const redirectKey = (owner: string, host: string, to: string): string => `${owner}|${host}>${to}`;
 
+/** What the names of the routes of a site are kept under: its owners', then its redirecting hosts'. */
+const nameKeysOf = ({ site, owners, redirectHosts }: SiteNeeds): readonly string[] => [
+  ...owners.map((owner) => placeKey(ownerKey(owner), site.id)),
+  ...redirectHosts.map(({ owner, value }) => redirectKey(ownerKey(owner), value, site.id)),
+];
+
+const namesOf = (needs: SiteNeeds, names: ReadonlyMap<string, string>): readonly unknown[] =>
+  nameKeysOf(needs).map((key) => names.get(key));
+
 function routeNames(sites: readonly SiteNeeds[]): ReadonlyMap<string, string> {
-  const wanted = sites.flatMap(({ site, owners, names, redirectHosts }) => [
-    ...owners.map((owner, index) => ({
-      scope: owner.namespace,
-      key: placeKey(ownerKey(owner), site.id),
-      name: names[index] ?? owner.name,
-    })),
-    ...redirectHosts.map(({ owner, value, name }) => ({
-      scope: `${owner.namespace} redirects`,
-      key: redirectKey(ownerKey(owner), value, site.id),
-      name,
-    })),
-  ]);
+  const wanted = sites.flatMap((needs) => {
+    const { owners, names, redirectHosts } = needs;
+    const wishes = [
+      ...owners.map((owner, index) => ({ scope: owner.namespace, name: names[index] ?? owner.name })),
+      ...redirectHosts.map(({ owner, name }) => ({ scope: `${owner.namespace} redirects`, name })),
+    ];
+    const keys = nameKeysOf(needs);
+    return wishes.map((wish, index) => ({ ...wish, key: keys[index] ?? '' }));
+  });
   return distinctNames(wanted);
+}
+
+interface FrontendPlan {
+  readonly gateways: readonly GatewayPlan[];
+  readonly sites: ReadonlyMap<SiteNeeds, SitePlan>;
 }
 
 function planFrontend(
   gateway: string,
   needs: readonly SiteNeeds[],
-  gatewayNamespace: string,
-  names: ReadonlyMap<string, string>,
-  plans: Map<SiteNeeds, SitePlan>,
-): readonly OpenGateway[] {
-  const byHost = new Map(needs.flatMap((one) => one.hosts.map(({ value }) => [value, one] as const)));
+  className: Sourced<string> | null,
+  { gatewayNamespace, names, passesTls }: Pick<Surroundings, 'gatewayNamespace' | 'names' | 'passesTls'>,
+): FrontendPlan {
+  const byHost = new Map<string, SiteNeeds>();
+  for (const one of needs) for (const { value } of one.hosts) byHost.set(value, one);
   const hosts = needs.flatMap((one) => [...one.hosts, ...one.redirectHosts]);
   const labels = distinctNames(
     hosts.map(({ value, label }) => ({ scope: '', key: value, name: label })),
@@ -120,11 +147,15 @@ function planFrontend(
       return less && less !== of ? [less] : [];
     });
   const apart = hostsApart(needs, covering);
-  for (const one of needs) {
-    if (one.hosts.length === 0) continue;
-    plans.set(one, planSite(one, { gatewayNamespace, names, room, covering, apart }));
-  }
-  return room.gateways;
+  const around: Surroundings = { gatewayNamespace, names, room, covering, apart, passesTls };
+  const sites = new Map<SiteNeeds, SitePlan>();
+  for (const one of needs) if (one.hosts.length > 0) sites.set(one, planSite(one, around));
+  const gateways = room.gateways.map(({ listeners, ...rest }) => ({
+    ...rest,
+    className,
+    listeners: [...listeners.values()].sort((a, b) => catchAll(a) - catchAll(b)),
+  }));
+  return { gateways, sites };
 }
 
 type Covering = (host: NamedHost, of: SiteNeeds) => readonly SiteNeeds[];
@@ -142,6 +173,8 @@ interface Surroundings {
   readonly gatewayNamespace: string;
   readonly names: ReadonlyMap<string, string>;
   readonly room: Room;
+  /** Whether the release has TLSRoutes. */
+  readonly passesTls: boolean;
   /** The less specific sites that would answer for a host, nearest first. */
   readonly covering: Covering;
   /** The hosts that have a listener of their own for http. */
@@ -180,6 +213,8 @@ interface HostWish {
   readonly host: Sourced<string>;
   /** A listener of its own for http, so that no request falls through to a less specific host. */
   readonly own: boolean;
+  /** Connections over TLS are handed on unopened. */
+  readonly unopened?: boolean;
   /** Chooses the certificate it presents; none: no https. */
   readonly certificate?: () => CertificateChoice;
 }
@@ -193,6 +228,7 @@ function wish(host: NamedHost, needs: SiteNeeds, around: Surroundings): HostWish
   const { gatewayNamespace } = around;
   const less = around.covering(host, needs);
   const own = around.apart.has(host.value) || isBeneath(host, around);
+  if (needs.passthrough && around.passesTls) return { host, own, unopened: true };
   if (needs.secured)
     return { host, own, certificate: () => chooseCertificate(needs.site, host.value, gatewayNamespace) };
   const source = less.find(({ secured }) => secured)?.site;
@@ -208,9 +244,11 @@ function attach(wishes: readonly HostWish[], namespaces: readonly string[], arou
   const { room } = around;
   const http = wishes.map(({ host, own }) => (own && host.value !== '' ? host : anyHost));
   const https = wishes.filter(({ certificate }) => certificate !== undefined);
+  const unopened = wishes.flatMap(({ host, unopened: handedOn }) => (handedOn ? [host] : []));
   const gateway = gatewayFor(room, [
     ...http.map(({ value }) => `HTTP|${value}`),
     ...https.map(({ host }) => `HTTPS|${host.value}`),
+    ...unopened.map(({ value }) => `TLS|${value}`),
   ]);
   const plain = http.map((host) => listen(room, gateway, 'HTTP', host, namespaces));
   const secure = https.map(({ host, certificate }) => listen(room, gateway, 'HTTPS', host, namespaces, certificate));
@@ -219,6 +257,7 @@ function attach(wishes: readonly HostWish[], namespaces: readonly string[], arou
     gateway: gateway.name,
     http: [...new Set(plain)],
     https: secure,
+    tls: unopened.map((host) => listen(room, gateway, 'TLS', host, namespaces)),
   };
 }
 

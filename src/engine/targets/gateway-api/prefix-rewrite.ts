@@ -1,4 +1,5 @@
 import { isPathValue, longestPath } from './path-value.ts';
+import { hasAlternatives } from './regex-text.ts';
 
 /** What a prefix rewrite changes beside the wanted rewrite. */
 export type Loss = 'case' | 'spelling' | 'dot' | 'bare' | 'slash' | 'beyond' | 'double-slash';
@@ -24,10 +25,19 @@ type Evaluate = (path: string) => string | undefined;
 /** Two path elements that stand for any: nothing in a pattern can tell them from others. */
 const [first, second] = ['Zq1', 'Zq2'];
 
+/** A group that the expression has not is empty. */
+const targetFor = (pattern: string, written: string): string =>
+  /\((?!\?)/.test(pattern) ? written : written.replace(/\$[1-9]/g, '');
+
+/** What becomes of one path, where the standard can write it; undefined where `pattern` does not match. */
+export function rewritten(pattern: string, ignoreCase: boolean, written: string, path: string): string | undefined {
+  const value = evaluator(pattern, ignoreCase, targetFor(pattern, written))?.(path);
+  return value !== undefined && isPathValue(value) ? value : undefined;
+}
+
 /** Finds the standard's way to rewrite every path that `pattern` (open at the end) matches to `target`. */
 export function planRewrite(pattern: string, ignoreCase: boolean, written: string): RewritePlan {
-  // A group that the expression has not is empty.
-  const target = /\((?!\?)/.test(pattern) ? written : written.replace(/\$[1-9]/g, '');
+  const target = targetFor(pattern, written);
   if (/\$(?![1-9])/.test(target)) return { type: 'unsupported', why: 'variable' };
   if (!target.startsWith('/') && !target.startsWith('$')) return { type: 'unsupported', why: 'relative' };
   if (isIdentity(pattern, target))
@@ -55,7 +65,7 @@ const rewritesLetters = (target: string): boolean => /[a-z]/i.test(target);
 const understoodTail = /^[/.*()|$?+]*$/;
 
 function planPrefix(pattern: string, ignoreCase: boolean, target: string): RewritePlan | undefined {
-  const split = splitPattern(pattern);
+  const split = hasAlternatives(pattern) ? undefined : splitPattern(pattern);
   if (!split || !understoodTail.test(split.tail) || (split.tail.match(/[*+]/g) ?? []).length > 3) return undefined;
   const evaluate = evaluator(pattern, ignoreCase, target);
   const base = split.literal.replace(/\/+$/, '');

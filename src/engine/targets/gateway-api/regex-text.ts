@@ -1,8 +1,8 @@
 interface Scan {
   /** Text outside character classes with escapes blanked: what syntax checks may look at. Same length as the pattern. */
   readonly bare: string;
-  /** Whether an alternation stands outside every group. */
-  readonly topLevelOr: boolean;
+  /** Where alternations stand outside every group. */
+  readonly ors: readonly number[];
 }
 
 /** Walks a pattern once, telling syntax from escaped characters and class members. */
@@ -10,7 +10,7 @@ function scan(pattern: string): Scan {
   let bare = '';
   let depth = 0;
   let inClass = false;
-  let topLevelOr = false;
+  const ors: number[] = [];
   for (let index = 0; index < pattern.length; index += 1) {
     const character = pattern.charAt(index);
     if (character === '\\') {
@@ -33,10 +33,10 @@ function scan(pattern: string): Scan {
     }
     if (character === '(') depth += 1;
     if (character === ')') depth -= 1;
-    if (character === '|' && depth === 0) topLevelOr = true;
+    if (character === '|' && depth === 0) ors.push(index);
     bare += character;
   }
-  return { bare, topLevelOr };
+  return { bare, ors };
 }
 
 /** Whether everything that may follow the pattern's last element is already said: it ends in `.*`, `(.*)` or `$`. */
@@ -44,15 +44,26 @@ const closed = /(?:\.\*|\(\.\*\)|\$)$/;
 
 /**
  * A pattern that is anchored at the start and open at the end, written so that engines which match the whole path
- * (Envoy's RE2) and engines which search from the start agree.
+ * (Envoy's RE2) and engines which search from the start agree. Of alternatives outside every group only the first is
+ * anchored: the controller puts its `^` in front of the text as it stands.
  */
 export function wholePathPattern(pattern: string, ignoreCase: boolean): string {
-  const { bare, topLevelOr } = scan(pattern);
-  const body = topLevelOr ? `(?:${pattern})` : pattern;
-  const open = topLevelOr || !closed.test(bare);
   const flag = ignoreCase && /[a-z]/i.test(pattern) ? '(?i)' : '';
-  return `${flag}${body}${open ? '.*' : ''}`;
+  const branches = branchesOf(pattern).map((branch, index) => {
+    const start = index === 0 || branch.startsWith('^') ? '' : '.*';
+    return `${start}${branch}${closed.test(scan(branch).bare) ? '' : '.*'}`;
+  });
+  return branches.length === 1 ? `${flag}${branches.join('')}` : `${flag}(?:${branches.join('|')})`;
 }
+
+/** The alternatives of a pattern; the pattern itself where there are none. */
+function branchesOf(pattern: string): readonly string[] {
+  const { ors } = scan(pattern);
+  return [...ors, pattern.length].map((end, index) => pattern.slice(index === 0 ? 0 : (ors[index - 1] ?? 0) + 1, end));
+}
+
+/** Whether a pattern has alternatives outside every group. */
+export const hasAlternatives = (pattern: string): boolean => scan(pattern).ors.length > 0;
 
 const beyondRe2 = /\(\?(?:[=!>|R(0-9&]|<[=!])|[*+?}]\+|\(\*/;
 const escapesBeyondRe2 = /(?:^|[^\\])(?:\\\\)*\\(?:[1-9]|k[<{']|g[{<'0-9-]|G|K|R|X|Z|h|H|N)/;
@@ -60,6 +71,10 @@ const escapesBeyondRe2 = /(?:^|[^\\])(?:\\\\)*\\(?:[1-9]|k[<{']|g[{<'0-9-]|G|K|R
 /** Whether a pattern uses what RE2 and its kin leave out: look-around, back-references, possessive and atomic groups. */
 export const needsPcre = (pattern: string): boolean =>
   beyondRe2.test(scan(pattern).bare) || escapesBeyondRe2.test(pattern);
+
+/** How many groups of a pattern capture. */
+export const groupCount = (pattern: string): number =>
+  scan(pattern).bare.match(/\((?!\?)|\(\?P?<(?![=!])/g)?.length ?? 0;
 
 /** What every match begins with: enough to tell that two patterns can't meet. */
 export interface PatternStart {
@@ -72,7 +87,7 @@ const oneOf = /^(?:\[\^?(?:\\.|[^\]\\])+\]|\\[dw])(?![*?{])/;
 
 /** The literal start of a pattern; any start where there are several. */
 export function patternStart(pattern: string): PatternStart {
-  if (scan(pattern).topLevelOr) return { text: '' };
+  if (hasAlternatives(pattern)) return { text: '' };
   const [all = '', start = '', repeated] =
     /^\^?((?:[A-Za-z0-9/_~%@!,;:=&'-]|\\[^A-Za-z0-9])*)([?*{])?/.exec(pattern) ?? [];
   const text = start.replace(/\\(.)/g, '$1');

@@ -14,6 +14,9 @@ const order: readonly GatewayApiRelease[] = ['1.2', '1.3', '1.4', '1.5', '1.6'];
 export const atLeast = (release: GatewayApiRelease, first: GatewayApiRelease): boolean =>
   order.indexOf(release) >= order.indexOf(first);
 
+/** TLSRoute in its final version: since 1.5, in both channels (GEP-2643). */
+export const hasTlsRoute = ({ release }: Edition): boolean => atLeast(release, '1.5');
+
 /** The CORS filter: experimental since 1.3, standard since 1.5 (GEP-1767). */
 export const hasCors = ({ release, channel }: Edition): boolean =>
   atLeast(release, channel === 'standard' ? '1.5' : '1.3');

@@ -13,7 +13,7 @@ import {
 } from './draft.ts';
 import type { Kit, Lowerings } from './kit.ts';
 import { type ContextOf, inert, type Outcome, type RouteContext } from './lowering.ts';
-import { besideRedirect, routeFactKinds } from './lowerings/index.ts';
+import { besideAnswer, besideRedirect, routeFactKinds } from './lowerings/index.ts';
 import type { DraftedPath } from './path-draft.ts';
 import { tooManyHeaderChanges } from './routing-findings.ts';
 import { lastEdits, mostHeaderEdits } from './rule-tree.ts';
@@ -91,6 +91,7 @@ export function lowerRoute(context: KitContext): LoweredRoute {
   };
 }
 
+const proxyAnswers = 'The proxy answers every request itself, so nothing comes of this.';
 const redirectAnswers = 'The redirect answers every request, so nothing comes of this.';
 
 function settlePath(route: Route, path: DraftedPath, draft: RouteDraft | undefined) {
@@ -122,17 +123,22 @@ function lowerFacts(facts: readonly Fact[], context: KitContext): LoweredFacts {
   const rewrite = factOf(facts, 'pathRewrite');
   const redirects = factOf(facts, 'redirect') !== undefined;
   const rewritesToAddress = !redirects && rewrite !== undefined && /^https?:\/\//.test(rewrite.value.target);
-  const answered = redirects || rewritesToAddress;
+  const isFixed = facts.some((fact) => fact.kind === 'fixedAnswer' && fact.value.when.length === 0);
+  const answered = redirects || rewritesToAddress || isFixed;
   const all: { fact: Fact; outcome: Outcome }[] = [];
   for (const kind of routeFactKinds)
     for (const fact of facts) {
       if (fact.kind !== kind) continue;
-      const counts = !answered || besideRedirect.has(kind) || (rewritesToAddress && kind === 'pathRewrite');
+      const counts =
+        !answered ||
+        besideRedirect.has(kind) ||
+        (rewritesToAddress && kind === 'pathRewrite') ||
+        (isFixed && besideAnswer.has(kind));
       all.push({
         fact,
         outcome: counts
           ? lowerFact(context.kit.lowerings, kind, fact as Fact<typeof kind>, context)
-          : inert(redirectAnswers),
+          : inert(isFixed ? proxyAnswers : redirectAnswers),
       });
     }
   return {

@@ -23,7 +23,7 @@ describe('paths', () => {
     ['~/foo$', 'RegularExpression', '(?i)/foo$'],
     ['~/foo\\$', 'RegularExpression', '(?i)/foo\\$.*'],
     ['~/foo\\.*', 'RegularExpression', '(?i)/foo\\.*.*'],
-    ['~/foo|/bar$', 'RegularExpression', '(?i)(?:/foo|/bar$).*'],
+    ['~/foo|/bar$', 'RegularExpression', '(?i)(?:/foo.*|.*/bar$)'],
     ['~/[a|b]x', 'RegularExpression', '(?i)/[a|b]x.*'],
     ['~/[0-9]+', 'RegularExpression', '/[0-9]+.*'],
     ['/a b', 'RegularExpression', '/a(?: |%20)b(?:/.*)?$'],

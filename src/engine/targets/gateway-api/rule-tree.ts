@@ -1,37 +1,41 @@
-import type { ObjectName } from '../../model/routing.ts';
+import type { Backend, ObjectName } from '../../model/routing.ts';
 import { cited, type Tree, type TreeMap } from '../../yaml/tree.ts';
 import { isReferable } from './backends.ts';
 import type { BackendDraft, HeaderEdit, MirrorDraft, Part, PathDraft, RouteDraft, VariantDraft } from './draft.ts';
 
 const written = <T extends Tree>({ body, by, from }: Part<T>): Tree => cited(body, by, from);
 
-const matchTree = ({ type, value, from }: PathDraft, { headers }: Pick<VariantDraft, 'headers'>): Tree =>
+const matchTree = (
+  { type, value, from }: PathDraft,
+  { headers, query = [], method }: Pick<VariantDraft, 'headers' | 'query' | 'method'>,
+): Tree =>
   cited(
     {
       path: { type, value },
-      headers:
-        headers.length === 0
-          ? undefined
-          : headers.map(({ body, by, from: said }) =>
-              cited({ type: body.type, name: body.name, value: body.value }, by, said),
-            ),
+      headers: headers.length === 0 ? undefined : headers.map(namedMatch),
+      queryParams: query.length === 0 ? undefined : query.map(namedMatch),
+      method: method && written(method),
     },
     'routing',
     from,
   );
+
+const namedMatch = ({ body, by, from }: VariantDraft['headers'][number]): Tree =>
+  cited({ type: body.type, name: body.name, value: body.value }, by, from);
 
 /** The rules of one draft: each path with each variant, the more telling ones first. */
 export const rulesOf = (draft: RouteDraft, owner: ObjectName): readonly TreeMap[] =>
   draft.paths.flatMap((path) => draft.variants.map((variant) => ruleTree(draft, path, variant, owner)));
 
 function ruleTree(draft: RouteDraft, path: PathDraft, variant: VariantDraft, owner: ObjectName): TreeMap {
-  const filters = filtersOf(draft, path, owner);
-  const backends = draft.redirect ? [] : backendsOf(variant.backends, owner);
+  const filters = variant.answer ? answerFilters(draft, variant.answer) : filtersOf(draft, path, owner);
+  const isAnswered = draft.redirect !== undefined || variant.answer !== undefined;
+  const backends = isAnswered ? [] : backendsOf(variant.backends, owner);
   return {
     matches: [matchTree(path, variant)],
     filters: filters.length === 0 ? undefined : filters,
     backendRefs: backends.length === 0 ? undefined : backends,
-    timeouts: draft.timeouts && !draft.redirect ? written(draft.timeouts) : undefined,
+    timeouts: draft.timeouts && !isAnswered ? written(draft.timeouts) : undefined,
   };
 }
 
@@ -47,11 +51,26 @@ export const httpsRedirectRule = (paths: readonly PathDraft[], redirect: Part<nu
   ],
 });
 
+/** What acts on an answer that no backend makes. */
+const answerFilters = ({ cors, responseHeaders }: RouteDraft, answer: Part<Tree>): readonly Tree[] => [
+  ...headerFilter('ResponseHeaderModifier', 'responseHeaderModifier', responseHeaders),
+  ...corsFilters(cors),
+  written(answer),
+];
+
+const corsFilters = (cors: RouteDraft['cors']): readonly Tree[] =>
+  cors ? [cited({ type: 'CORS', cors: cors.body }, cors.by, cors.from)] : [];
+
 function filtersOf(draft: RouteDraft, path: PathDraft, owner: ObjectName): readonly Tree[] {
   const { redirect, cors } = draft;
-  const corsFilter = cors ? [cited({ type: 'CORS', cors: cors.body }, cors.by, cors.from)] : [];
+  const corsFilter = corsFilters(cors);
   if (redirect) {
-    if (redirect.body === null) return corsFilter;
+    if (redirect.body === null)
+      return [
+        ...headerFilter('ResponseHeaderModifier', 'responseHeaderModifier', draft.responseHeaders),
+        ...corsFilter,
+        ...draft.filters.map(written),
+      ];
     const filter = { type: 'RequestRedirect', requestRedirect: redirect.body };
     return [...corsFilter, cited(filter, redirect.by, redirect.from)];
   }
@@ -102,6 +121,13 @@ const mirrorRef = ({ name, namespace, port }: MirrorDraft, owner: ObjectName): T
   namespace: namespace === owner.namespace ? undefined : namespace,
   port,
 });
+
+/** References to backends, all alike. */
+export const backendRefs = (backends: readonly Backend[], owner: ObjectName): readonly Tree[] =>
+  backendsOf(
+    backends.map((backend) => ({ backend })),
+    owner,
+  );
 
 /** Without the first backend the others must not take its share. */
 function backendsOf(backends: readonly BackendDraft[], owner: ObjectName): readonly Tree[] {

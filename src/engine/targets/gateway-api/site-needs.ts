@@ -2,6 +2,7 @@ import { type Fact, factOf } from '../../model/fact.ts';
 import type { ObjectName, Route, Site } from '../../model/routing.ts';
 import type { Sourced } from '../../text/sourced.ts';
 import type { Span } from '../../text/span.ts';
+import { isReferable } from './backends.ts';
 import { coveringHosts, isHostname, isPreciseHostname } from './hostnames.ts';
 import { hostLabel, routeName } from './names.ts';
 import { matchesEverything } from './standard-match.ts';
@@ -23,6 +24,8 @@ export interface SiteNeeds {
   /** Whether it answers every path, so that no request falls through to a less specific host. */
   readonly root: boolean;
   readonly redirectHosts: readonly RedirectHost[];
+  /** The route whose backend gets the TLS connections of the host as they are; null: they end at the Gateway. */
+  readonly passthrough: Route | null;
 }
 
 /** A host with what the layout asks of it again and again. */
@@ -61,8 +64,20 @@ export function siteNeeds(site: Site): SiteNeeds {
     answers: served.length > 0,
     root: served.some(({ match }) => isRoot(match.path.value)),
     redirectHosts: redirectHosts(site),
+    passthrough: passthroughOf(site),
   };
 }
+
+/** TLS connections are told apart by the name they ask for alone, so a host without one has none to hand on. */
+const passthroughOf = (site: Site): Route | null =>
+  site.host.value === '' ? null : (site.routes.find((route) => handsOn(route, site)) ?? null);
+
+/** Whether TLS connections of the host go to the backend of this route: that of its root. */
+export const handsOn = (route: Route, site: Site): boolean =>
+  site.host.value !== '' &&
+  factOf([...route.facts, ...site.facts], 'tlsPassthrough') !== undefined &&
+  isRoot(route.match.path.value) &&
+  route.backends.some(isReferable);
 
 const isRoot = ({ type, value }: Route['match']['path']['value']): boolean =>
   type === 'prefix' ? value === '/' : type === 'regex' && matchesEverything(value);

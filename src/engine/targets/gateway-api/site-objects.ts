@@ -3,13 +3,13 @@ import type { Sourced } from '../../text/sourced.ts';
 import { cited } from '../../yaml/tree.ts';
 import type { EmittedObject } from '../target.ts';
 import { emptyDraft, type HostRedirectDraft, type Part, type RouteDraft } from './draft.ts';
-import { httpRoutes, partName, type RouteSet, type RuleGroup, sectionsOf } from './http-routes.ts';
+import { httpRoutes, parentRefs, partName, type RouteSet, type RuleGroup, sectionsOf } from './http-routes.ts';
 import { withHash } from './names.ts';
 import type { SitePlan } from './plan.ts';
 import type { PolicySurroundings } from './policies.ts';
 import { referenceGrant } from './reference-grant.ts';
 import type { LoweredRoute } from './route.ts';
-import { httpsRedirectRule, rulesOf } from './rule-tree.ts';
+import { backendRefs, httpsRedirectRule, rulesOf } from './rule-tree.ts';
 import { ownerKey, type SiteNeeds } from './site-needs.ts';
 
 export interface OwnerDrafts {
@@ -66,7 +66,7 @@ export function ownObjects(routes: readonly LoweredRoute[]): readonly EmittedObj
   const found = new Map<string, EmittedObject>();
   for (const { route, objects, draft } of routes) {
     const { namespace, name: owner } = route.owner;
-    if (!draft || draft.redirect) continue;
+    if (!draft) continue;
     for (const { apiVersion, kind, name, body, by, from } of objects) {
       const key = `${kind}/${namespace}/${name}`;
       if (found.has(key)) continue;
@@ -126,6 +126,8 @@ function setsOf(
   const parts = groups.filter(({ rules }) => rules.length > 0);
   if (parts.length === 0) return [];
   return plan.groups.flatMap((group, index) => {
+    const sections = sectionsOf(group, where);
+    if (sections.length === 0) return [];
     const hosts = group.hosts.map(
       (value): Sourced<string> => needs.hosts.find((host) => host.value === value) ?? { value, from: [] },
     );
@@ -135,11 +137,38 @@ function setsOf(
       hosts,
       gatewayNamespace: plan.gatewayNamespace,
       gateway: group.gateway,
-      sections: sectionsOf(group, where),
+      sections,
       groups: parts,
     };
     return httpRoutes(set, around);
   });
+}
+
+/** The TLSRoute of a host whose connections are handed on unopened. */
+export function tlsRouteObjects(needs: SiteNeeds, plan: SitePlan): readonly EmittedObject[] {
+  const route = needs.passthrough;
+  if (!route) return [];
+  const { owner } = route;
+  const base = plan.names[ownerKey(owner)] ?? owner.name;
+  return plan.groups.flatMap(({ hosts, gateway, tls }, index) =>
+    tls.length === 0
+      ? []
+      : [
+          {
+            file: `apps/${owner.namespace}/${owner.name}.yaml`,
+            body: {
+              apiVersion: 'gateway.networking.k8s.io/v1',
+              kind: 'TLSRoute',
+              metadata: { name: partName(base, index), namespace: owner.namespace },
+              spec: {
+                parentRefs: parentRefs(gateway, plan.gatewayNamespace, owner.namespace, tls),
+                hostnames: hosts,
+                rules: [{ backendRefs: backendRefs(route.backends.slice(0, 1), owner) }],
+              },
+            },
+          },
+        ],
+  );
 }
 
 /** An HTTPRoute per other name that redirects to the site. */

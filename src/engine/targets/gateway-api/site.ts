@@ -20,7 +20,14 @@ import {
 import { distinctDiagnostics, distinctSettlements, settle } from './settle.ts';
 import { lowerSiteFacts } from './site-facts.ts';
 import { ownerKey, type SiteNeeds } from './site-needs.ts';
-import { grantsOf, hostRedirectObjects, type OwnerDrafts, ownObjects, routeObjects } from './site-objects.ts';
+import {
+  grantsOf,
+  hostRedirectObjects,
+  type OwnerDrafts,
+  ownObjects,
+  routeObjects,
+  tlsRouteObjects,
+} from './site-objects.ts';
 
 /** What becomes of a site: its own part of the output, and the policies it asks for. */
 export interface LoweredSite {
@@ -42,16 +49,18 @@ export interface SiteSurroundings {
 export function lowerSite(needs: SiteNeeds, plan: SitePlan, around: SiteSurroundings): LoweredSite {
   const { kit, edition } = around;
   const { site } = needs;
-  const secured = plan.groups.some(({ https }) => https.length > 0);
-  const routes = lowerRoutes(site, (route, inherits) =>
+  const secured = plan.groups.some(({ https, tls }) => https.length + tls.length > 0);
+  const lowered = lowerRoutes(site, (route, inherits) =>
     lowerRoute({ site, route, owner: route.owner, secured, edition, kit, inherits }),
   );
+  const routes = arranged(lowered, kit);
   const host = lowerSiteFacts(site, secured, edition, kit.lowerings);
   const owners = ownersOf(needs, routes, host.drafts);
   const objects = [
     ...routeObjects(needs, plan, owners, around),
     ...hostRedirectObjects(needs, plan, host.hosts, around),
     ...ownObjects(routes),
+    ...tlsRouteObjects(needs, plan),
     ...grantsOf(plan, owners),
   ];
   const diagnostics = [
@@ -88,6 +97,20 @@ function lowerRoutes(
     }
     return lowered;
   });
+}
+
+/** The same routes with paths that the implementation tries in their order. */
+function arranged(routes: readonly LoweredRoute[], { arrangePaths }: Kit): readonly LoweredRoute[] {
+  if (!arrangePaths) return routes;
+  const written = routes.flatMap(({ silent, draft, route }) =>
+    silent || !draft ? [] : draft.paths.map((path) => ({ ...path, object: ownerKey(route.owner) })),
+  );
+  const paths = [...arrangePaths(written)];
+  return routes.map((one) =>
+    one.silent || !one.draft
+      ? one
+      : { ...one, draft: { ...one.draft, paths: paths.splice(0, one.draft.paths.length) } },
+  );
 }
 
 /** A site none of whose names Gateway API takes: nothing is written for it. */

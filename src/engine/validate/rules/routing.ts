@@ -1,4 +1,5 @@
 import { since } from '../availability.ts';
+import { durationOf } from './duration.ts';
 import type { Rule } from './rule.ts';
 import type { BackendRef, Filter, PathMatch, PathModifier, RouteRule } from './shapes.ts';
 
@@ -77,16 +78,6 @@ export const literalPaths: readonly Rule<PathMatch>[] = [
     "A path may hold letters, digits and -/._~!$&'()*+,;=:@ only; percent-encode the others.",
   ),
 ];
-
-const milliseconds = { h: 3_600_000, m: 60_000, s: 1000, ms: 1 } as const;
-
-/** Milliseconds of a duration such as `1m30s` that is known to be well-formed. */
-function durationOf(text: string): number {
-  let sum = 0;
-  for (const [, amount, unit] of text.matchAll(/([0-9]+)(h|ms|m|s)/g))
-    sum += Number(amount) * milliseconds[unit as keyof typeof milliseconds];
-  return sum;
-}
 
 /** One attempt cannot be given more time than the whole request; 0s lifts the request's limit. */
 export const backendTimeoutFits: Rule<{ readonly request?: string; readonly backendRequest?: string }> = {

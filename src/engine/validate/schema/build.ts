@@ -1,6 +1,16 @@
 import { always, type Since } from '../availability.ts';
 import type { Rule } from '../rules/rule.ts';
-import type { Field, FieldsSchema, ListSchema, MapSchema, Schema, TextSchema, Varying, WholeSchema } from './schema.ts';
+import type {
+  Field,
+  FieldsSchema,
+  ListSchema,
+  MapSchema,
+  Schema,
+  SizeSchema,
+  TextSchema,
+  Varying,
+  WholeSchema,
+} from './schema.ts';
 
 type Without<T, K extends keyof T> = Omit<T, K | 'type'>;
 
@@ -22,12 +32,21 @@ export const list = (items: Schema, limits: Without<ListSchema, 'items'> = {}): 
   ...limits,
 });
 
-/** A map from free keys to strings. */
-export const map = (values: TextSchema, limits: Without<MapSchema, 'values'> = {}): MapSchema => ({
+/** A map from free keys to values of one shape. */
+export const map = (values: Schema, limits: Without<MapSchema, 'values'> = {}): MapSchema => ({
   type: 'map',
   values,
   ...limits,
 });
+
+/** A size or share, with or without a unit. */
+export const size = (limits: Without<SizeSchema, never> = {}): SizeSchema => ({ type: 'size', ...limits });
+
+/** True or false. */
+export const flag: Schema = { type: 'boolean' };
+
+/** A value that is left to another API. */
+export const free: Schema = { type: 'any' };
 
 /** An object with known fields; a bare schema is an optional field of every version. */
 export const fields = (

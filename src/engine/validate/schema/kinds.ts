@@ -5,7 +5,7 @@ import { grpcRoute, httpRoute, streamRouteAlpha, streamRouteV1, tlsRoute, tlsRou
 import type { Field } from './schema.ts';
 
 /** One served version of a kind. */
-interface ServedVersion {
+export interface ServedVersion {
   readonly since: Since;
   /** Absent for a kind that only its existence is checked of. */
   readonly spec?: Field;

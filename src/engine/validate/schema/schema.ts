@@ -3,7 +3,7 @@ import type { Rule } from '../rules/rule.ts';
 
 /** A syntax, and what it demands in words: `must be …`. */
 export interface Pattern {
-  readonly test: RegExp;
+  readonly test: Pick<RegExp, 'test'>;
   readonly must: string;
 }
 
@@ -54,7 +54,7 @@ export interface ListSchema {
 }
 
 /** What tells the entries of a list apart; '' for a list that may repeat itself. */
-export type ListKey = '' | 'itself' | 'name' | 'port';
+export type ListKey = '' | 'itself' | 'name' | 'port' | 'zone';
 
 export interface FieldsSchema {
   readonly type: 'object';
@@ -65,14 +65,42 @@ export interface FieldsSchema {
 
 export interface MapSchema {
   readonly type: 'map';
-  readonly values: TextSchema;
+  readonly values: Schema;
   /** Most entries. */
   readonly max?: MayVary<number>;
   readonly rules?: readonly Rule<never>[];
 }
 
+/** A size or share: a whole number, or a text with a unit. */
+export interface SizeSchema {
+  readonly type: 'size';
+  /** What a text must look like; absent: anything. */
+  readonly pattern?: Pattern;
+  /** The most it may come to once its unit is counted in. */
+  readonly max?: number;
+}
+
+/** A number that need not be whole. */
+interface DecimalSchema {
+  readonly type: 'number';
+}
+
+/** Whatever another API says; not looked into. */
+interface FreeSchema {
+  readonly type: 'any';
+}
+
 /** The shape of a value in the API, over all releases and channels. */
-export type Schema = TextSchema | WholeSchema | FlagSchema | ListSchema | FieldsSchema | MapSchema;
+export type Schema =
+  | TextSchema
+  | WholeSchema
+  | FlagSchema
+  | ListSchema
+  | FieldsSchema
+  | MapSchema
+  | SizeSchema
+  | DecimalSchema
+  | FreeSchema;
 
 export interface Field {
   readonly schema: Schema;

@@ -1,11 +1,12 @@
 import type { HeaderChanges } from '../../../model/facts/header-changes.ts';
+import type { Diagnostic } from '../../../report/diagnostic.ts';
 import type { Sourced } from '../../../text/sourced.ts';
 import { at, isMap, isScalar, type MapEntry } from '../../../yaml/node.ts';
 import { clusterKey } from '../../provider.ts';
 import { commaParts } from '../codecs/list.ts';
 import { objectReference, splitReference } from '../codecs/reference.ts';
 import { documentation } from '../documentation.ts';
-import { annotationDenies, headersConfigMapMissing } from '../findings-annotations.ts';
+import { annotationDenies, headersConfigMapMissing, headersTakenAsAllowed } from '../findings-annotations.ts';
 import {
   annotation,
   defineRule,
@@ -70,6 +71,14 @@ function verdictOf(reference: Sourced<string | null>, context: RuleContext): Ver
   return unsupported('The ConfigMap is not in the input, so its headers are not known.', found);
 }
 
+/** Headers that are taken as allowed, because the controller's own ConfigMap is not in the input. */
+function assumptionOf(reference: Sourced<string | null>, context: RuleContext): readonly Diagnostic[] {
+  if (reference.value === null || context.settings.configMap) return [];
+  const result = lookUp(reference.value, context);
+  const names = result.found === 'headers' ? result.entries.map(({ key }) => key) : [];
+  return names.length === 0 ? [] : [headersTakenAsAllowed({ names }, ...reference.from)];
+}
+
 /** Response headers that a ConfigMap lists. */
 export const customHeaders = defineRule({
   name: 'custom-headers',
@@ -81,5 +90,6 @@ export const customHeaders = defineRule({
     }),
   },
   facts: { headerChanges: (values, context) => headersOf(values['custom-headers'], context) },
+  findings: (values, context) => assumptionOf(values['custom-headers'], context),
   verdicts: (values, context) => ({ 'custom-headers': verdictOf(values['custom-headers'], context) }),
 });

@@ -6,13 +6,21 @@ import { canary } from './canary.ts';
 import { connectionProxyHeader } from './connection-proxy-header.ts';
 import { cors } from './cors.ts';
 import { customHeaders } from './custom-headers.ts';
+import { fastcgi } from './fastcgi.ts';
 import { fromToWwwRedirect } from './from-to-www-redirect.ts';
+import { httpVersions } from './http-versions.ts';
+import { listenerTls } from './listener-tls.ts';
 import { mirror } from './mirror.ts';
+import { modsecurity } from './modsecurity.ts';
+import { observability } from './observability.ts';
 import { proxyTimeouts } from './proxy-timeouts.ts';
 import { redirect } from './redirect.ts';
+import { redirectDetails } from './redirect-details.ts';
+import { responseRewriting } from './response-rewriting.ts';
 import { rewriteTarget } from './rewrite-target.ts';
 import { serverAlias } from './server-alias.ts';
 import { sslRedirect } from './ssl-redirect.ts';
+import { tlsPassthrough } from './tls-passthrough.ts';
 import { upstreamVhost } from './upstream-vhost.ts';
 import { useRegex } from './use-regex.ts';
 
@@ -34,4 +42,12 @@ export const rules: readonly Rule[] = [
   customHeaders,
   connectionProxyHeader,
   mirror,
+  responseRewriting,
+  redirectDetails,
+  httpVersions,
+  fastcgi,
+  listenerTls,
+  tlsPassthrough,
+  modsecurity,
+  observability,
 ];

@@ -2,9 +2,10 @@ import { redirectStatus } from '../codecs/integer.ts';
 import { urlChars } from '../codecs/text.ts';
 import { httpUrl } from '../codecs/url.ts';
 import { documentation } from '../documentation.ts';
-import { annotation, defineRule, inert, state } from '../rule.ts';
+import { annotation, defineRule, state } from '../rule.ts';
 
-const codeExtras = { onInvalid: 'drop-ingress', alwaysValidated: true } as const;
+const temporal = 'temporal-redirect';
+const permanentExtras = { onInvalid: 'drop-ingress', unreadBeside: temporal } as const;
 
 /** Redirects of every request to one place; the temporary one wins. */
 export const redirect = defineRule({
@@ -13,11 +14,12 @@ export const redirect = defineRule({
   reference: documentation('permanent-redirect'),
   annotations: {
     'permanent-redirect': annotation(urlChars, 'Redirects every request to this address for good', null, {
+      ...permanentExtras,
       risk: 'Medium',
-      onInvalid: 'drop-ingress',
     }),
     'permanent-redirect-code': annotation(redirectStatus(300, 308, 301), 'The status of permanent-redirect', 301, {
-      ...codeExtras,
+      ...permanentExtras,
+      alwaysValidated: true,
       requires: 'permanent-redirect',
     }),
     'temporal-redirect': annotation(httpUrl, 'Redirects every request to this address for the time being', null, {
@@ -26,28 +28,16 @@ export const redirect = defineRule({
     }),
     'temporal-redirect-code': annotation(redirectStatus(300, 307, 302), 'The status of temporal-redirect', 302, {
       onInvalid: 'drop-ingress',
-      requires: 'temporal-redirect',
+      requires: temporal,
     }),
   },
   facts: {
-    redirect(values, context) {
-      const temporal = values['temporal-redirect'];
-      if (temporal.value !== null) {
-        const code = values['temporal-redirect-code'];
-        return state({ status: code.value, location: temporal.value }, temporal, code);
-      }
-      const permanent = values['permanent-redirect'];
-      const code = values['permanent-redirect-code'];
-      if (permanent.value === null || context.refused('temporal-redirect')) return null;
-      return state({ status: code.value, location: permanent.value }, permanent, code);
+    redirect(values) {
+      const address = values['temporal-redirect'];
+      const isTemporal = address.value !== null;
+      const to = isTemporal ? address : values['permanent-redirect'];
+      const code = values[isTemporal ? 'temporal-redirect-code' : 'permanent-redirect-code'];
+      return to.value === null ? null : state({ status: code.value, location: to.value }, to, code);
     },
-  },
-  verdicts(values, context) {
-    const reason = context.refused('temporal-redirect')
-      ? 'A temporal-redirect that is no http or https address switches off every redirect of the Ingress.'
-      : values['temporal-redirect'].value === null
-        ? null
-        : 'temporal-redirect wins.';
-    return { 'permanent-redirect': reason && inert(reason), 'permanent-redirect-code': reason && inert(reason) };
   },
 });

@@ -75,7 +75,7 @@ export const validators = {
   cookieAffinity: oneOf('cookie'),
   canaryAffinity: oneOf('sticky', 'legacy'),
   satisfy: oneOf('any', 'all'),
-  loadBalance: oneOf('round_robin', 'ewma'),
+  loadBalance: oneOf('round_robin', 'chash', 'chashsubset', 'sticky_balanced', 'sticky_persistent', 'ewma'),
   protocol: (text: string) =>
     ['AUTO_HTTP', 'HTTP', 'HTTPS', 'GRPC', 'GRPCS', 'FCGI'].includes(text.trim().toUpperCase()),
   verifyClient: matches(/^(?:on|off|optional|optional_no_ca)$/),
@@ -83,7 +83,7 @@ export const validators = {
     /^(?:@[A-Za-z0-9_-]+|(?:(?:https?:\/\/)?[A-Za-z0-9\-.]+(?::\d+)?)?(?:\/[A-Za-z0-9\-_.]+)*\/?)$/,
   ),
   commonName: (text: string) => text.startsWith('CN='),
-  ciphers: matches(/^[A-Za-z0-9!:+\-_@=]*$/),
+  ciphers: matches(/^(?:[A-Za-z0-9!:+\-_]|@STRENGTH|@SECLEVEL=[0-5])*$/),
   hashBy: matches(/^[A-Za-z0-9\-_${}]*$/),
   fastcgiIndex: matches(/^[A-Za-z0-9.\-_]+$/),
   operationName: matches(/^[A-Za-z0-9_-]*$/),

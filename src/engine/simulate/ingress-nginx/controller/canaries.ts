@@ -45,7 +45,10 @@ function attach(
     if (primary.name === defaultUpstream || primary.noServer || !fits(location)) continue;
     merged = true;
     if (primary.alternatives.includes(alternative.name)) continue;
-    if (ingress.settings.stickyCanary) alternative.affinity = primary.affinity;
+    if (ingress.settings.stickyCanary) {
+      alternative.affinity = primary.affinity;
+      alternative.affinityFrom = primary.affinityFrom;
+    }
     primary.alternatives.push(alternative.name);
   }
   if (!merged) upstreams.delete(alternative.name);

@@ -15,6 +15,8 @@ export interface Upstream {
   readonly owner: ServedIngress | null;
   readonly alternatives: string[];
   affinity: Affinity | null;
+  /** The Ingress that asked for it, for explanations; the cookie reaches every Ingress of the Service. */
+  affinityFrom: ServedIngress | null;
   /** Another Service serves instead, because this one has no pods (annotation default-backend). */
   readonly standIn?: boolean;
 }
@@ -51,7 +53,7 @@ export interface Server {
   clientTls: Settings['clientTls'];
   clientTlsError: Settings['clientTlsError'];
   /** The Ingress that caused each server-wide setting, for explanations. */
-  readonly causes: Map<'alias' | 'certificate' | 'client-tls' | 'server-snippet' | 'passthrough', ServedIngress>;
+  readonly causes: Map<'alias' | 'certificate' | 'client-tls' | 'client-tls-error' | 'server-snippet' | 'passthrough', ServedIngress>;
   /** The Ingress that created the server; null for the default one. */
   readonly creator: ServedIngress | null;
   readonly creatorAt: string;

@@ -18,7 +18,10 @@ export function addLocations({ ingresses, upstreams, servers }: Estate): void {
 }
 
 function applyClientTls(server: Server, ingress: ServedIngress): void {
-  server.clientTlsError ??= ingress.settings.clientTlsError;
+  if (!server.clientTlsError && ingress.settings.clientTlsError) {
+    server.clientTlsError = ingress.settings.clientTlsError;
+    server.causes.set('client-tls-error', ingress);
+  }
   if (!server.clientTls && ingress.settings.clientTls) {
     server.clientTls = ingress.settings.clientTls;
     server.causes.set('client-tls', ingress);
@@ -52,7 +55,9 @@ function addLocation(
     });
   }
   if (ingress.settings.redirect.fromToWww) server.fromToWww = true;
-  upstream.affinity ??= ingress.settings.affinity;
+  if (upstream.affinity || !ingress.settings.affinity) return;
+  upstream.affinity = ingress.settings.affinity;
+  upstream.affinityFrom = ingress;
 }
 
 /**

@@ -43,6 +43,7 @@ function createUpstream(ingress: ServedIngress, service: ServiceRef, cluster: Cl
     owner: ingress,
     alternatives: [],
     affinity: null,
+    affinityFrom: null,
   };
 }
 
@@ -61,5 +62,6 @@ function builtIn(configuration: Configuration, cluster: Cluster): Upstream {
     owner: null,
     alternatives: [],
     affinity: null,
+    affinityFrom: null,
   };
 }

@@ -1,4 +1,5 @@
 import type { Answer, Step } from '../../request.ts';
+import type { Location } from '../controller/estate.ts';
 import { escapePath, toBytes } from '../nginx/bytes.ts';
 import type { BuiltIn, RenderedLocation } from '../nginx/configuration-file.ts';
 import type { Found } from '../nginx/static-locations.ts';
@@ -54,9 +55,13 @@ function locationStep({ server, running }: Exchange, rendered: RenderedLocation)
           detail: `${cause.ingress?.namespace}/${cause.ingress?.name} puts the whole host into regex mode: case is ignored and every path matches as a start`,
         }
       : {}),
-    cites: [...cite(ingress, path), ...(server.regexMode ? regexCites : [])],
+    cites: [...cite(ingress, path), ...(implicit ? cite(ingress, defaultBackendOf(location)) : []), ...(server.regexMode ? regexCites : [])],
   };
 }
+
+/** Where the backend of a host's own `/` stands; '' where the controller's own answers. */
+const defaultBackendOf = ({ ingress }: Location): string =>
+  ingress?.defaultBackend ? 'spec.defaultBackend.service.name' : '';
 
 /** A declared length is judged as soon as the location is known, before any redirect (ngx_http_core_find_config_phase). */
 function bodyTooLarge(exchange: Exchange): Answer | null {

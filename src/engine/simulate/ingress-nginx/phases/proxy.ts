@@ -5,7 +5,7 @@ import { isBuiltIn } from '../nginx/configuration-file.ts';
 import { fillTemplate } from '../nginx/variables.ts';
 import { balance } from './balance.ts';
 import { intercept, interceptsBackend } from './error-page.ts';
-import { cite, citeHere, type Exchange, explain, finalHeaders, respond } from './exchange.ts';
+import { cite, citeAnnotations, citeHere, type Exchange, explain, finalHeaders, respond } from './exchange.ts';
 import { cookieOf, variable } from './values.ts';
 
 /** Sends the request on, or lets the controller's own default backend answer 404. */
@@ -119,11 +119,15 @@ function standInHeaders({ request, location }: Exchange): Record<string, string 
 }
 
 /** Cookie affinity: a client without the cookie is given one, for the location's path. */
-function stick(exchange: Exchange, { affinity }: Upstream): void {
+function stick(exchange: Exchange, { affinity, affinityFrom }: Upstream): void {
   const { request, location, responseHeaders } = exchange;
   if (!affinity || location?.location.implicit || cookieOf(request.headers.cookie, affinity.cookie) !== null) return;
   const path = affinity.path || location?.location.ingressPath || '/';
   const secure = request.scheme === 'https' ? '; Secure' : '';
+  explain(exchange, () => ({
+    text: 'A cookie keeps the client on one pod of the Service',
+    cites: citeAnnotations(exchange.running, affinityFrom, 'affinity', 'session-cookie-name', 'session-cookie-path'),
+  }));
   responseHeaders['set-cookie'] = `${affinity.cookie}=<pod>; Path=${path}${secure}; HttpOnly`;
 }
 

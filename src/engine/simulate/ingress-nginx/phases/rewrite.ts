@@ -15,10 +15,16 @@ function denied(exchange: Exchange): Answer | null {
   if (!problem) return null;
   explain(exchange, () => ({
     text: `The controller closed this location: ${problem.reason}`,
-    cites: citeHere(exchange, problem.annotation),
+    cites: citeHere(exchange, problem.annotation, ...(besideDenial[problem.annotation] ?? [])),
   }));
   return intercept(exchange, 503);
 }
+
+/** What may be written in place of an annotation that closes a location, or asks for it. */
+const besideDenial: Readonly<Record<string, readonly string[]>> = {
+  'auth-secret': ['auth-type'],
+  'allowlist-source-range': ['whitelist-source-range'],
+};
 
 function cors(exchange: Exchange): Answer | null {
   const { location, request, responseHeaders } = exchange;

@@ -43,9 +43,7 @@ function commonName(exchange: Exchange): Answer | null {
   if (!clientTlsError) return null;
   explain(exchange, () => ({
     text: `The whole host answers 403: ${clientTlsError.reason}`,
-    cites: server.locations
-      .slice(0, 1)
-      .flatMap(({ ingress }) => citeAnnotations(exchange.running, ingress, clientTlsError.annotation)),
+    cites: citeAnnotations(exchange.running, server.causes.get('client-tls-error'), clientTlsError.annotation),
   }));
   return respond(exchange, 403);
 }

@@ -73,7 +73,7 @@ const retries: Answer = ({ value, from }) => {
 
 const gzip: Answer = ({ value, from }) =>
   value.value === 'on'
-    ? exact(onGateways('BackendTrafficPolicy', { compression: [{ type: 'Gzip' }] }, from))
+    ? exact(onGateways('BackendTrafficPolicy', { compressor: [{ type: 'Gzip' }] }, from))
     : exact({});
 
 const versions: Readonly<Record<string, string>> = {

@@ -1,7 +1,8 @@
+import type { Fact } from '../../../model/fact.ts';
 import { finding } from '../../../report/diagnostic.ts';
 import type { HeaderEdit } from '../draft.ts';
 import { isHeaderName, isHeaderValue } from '../header-text.ts';
-import { approximate, exact, type Lowering, unsupported } from '../lowering.ts';
+import { approximate, type Effects, exact, type Lowering, type Outcome, unsupported } from '../lowering.ts';
 
 const headersNotExpressible = finding<{ on: string; names: readonly string[] }>({
   code: 'header-change-not-expressible',
@@ -12,22 +13,27 @@ const headersNotExpressible = finding<{ on: string; names: readonly string[] }>(
 });
 
 /** Header modifiers; an empty value removed the header. */
-export const headerChanges: Lowering<'headerChanges'> = ({ value, from }) => {
+export const headerChanges: Lowering<'headerChanges'> = (fact) =>
+  headerEdits(fact, (text) => (/\$[a-z_{]/i.test(text) ? undefined : text));
+
+/** The same, with values as the implementation writes them; undefined where it can't. */
+export function headerEdits(
+  { value, from }: Fact<'headerChanges'>,
+  write: (text: string) => string | undefined,
+): Outcome {
   const wanted = [
-    ...value.set.map(({ name, value: text }) => ({ name, value: text === '' ? null : text })),
+    ...value.set.map(({ name, value: text }) => ({ name, value: text === '' ? null : write(text) })),
     ...value.remove.map((name) => ({ name, value: null })),
   ];
-  const legal = wanted.filter(
-    ({ name, value: text }) =>
-      isHeaderName(name) && (text === null || (isHeaderValue(text) && !/\$[a-z_{]/i.test(text))),
+  const legal = wanted.flatMap(({ name, value: text }) =>
+    isHeaderName(name) && text !== undefined && (text === null || isHeaderValue(text)) ? [{ name, value: text }] : [],
   );
-  const lost = wanted.filter((one) => !legal.includes(one)).map(({ name }) => name);
+  const kept = new Set(legal.map(({ name }) => name));
+  const lost = wanted.map(({ name }) => name).filter((name) => !kept.has(name));
   const edits: readonly HeaderEdit[] = legal.map((body) => ({ by: 'header-changes', from, body }));
   const side = value.on === 'request' ? 'requestHeaders' : 'responseHeaders';
-  const effects = { change: (draft) => ({ ...draft, [side]: [...draft[side], ...edits] }) } satisfies Parameters<
-    typeof exact
-  >[0];
+  const effects: Effects = { change: (draft) => ({ ...draft, [side]: [...draft[side], ...edits] }) };
   if (lost.length === 0) return exact(effects);
   const finding = headersNotExpressible({ on: value.on, names: lost }, ...from);
   return legal.length === 0 ? unsupported({}, finding) : approximate(effects, finding);
-};
+}

@@ -2,8 +2,11 @@ import type { FactKind } from '../../../model/fact.ts';
 import type { EstateFactKind, Lowering, SiteFactKind } from '../lowering.ts';
 import { backendProtocol } from './backend-protocol.ts';
 import { backendTls } from './backend-tls.ts';
+import { conditionalRedirect } from './conditional-redirect.ts';
 import { controllerDefault } from './controller-default.ts';
 import { cors } from './cors.ts';
+import { fastcgi } from './fastcgi.ts';
+import { fixedAnswer } from './fixed-answer.ts';
 import { headerChanges } from './header-changes.ts';
 import { hostRedirect } from './host-redirect.ts';
 import { httpsRedirect } from './https-redirect.ts';
@@ -12,14 +15,25 @@ import { mirror } from './mirror.ts';
 import { pathRewrite } from './path-rewrite.ts';
 import { proxyTimeouts } from './proxy-timeouts.ts';
 import { redirect } from './redirect.ts';
+import { redirectForm } from './redirect-form.ts';
+import { requestLog } from './request-log.ts';
+import { cookieRewrite, locationRewrite } from './response-rewriting.ts';
 import { rootRedirect } from './root-redirect.ts';
 import { slashRedirect } from './slash-redirect.ts';
+import { tlsPassthrough } from './tls-passthrough.ts';
+import { tracing } from './tracing.ts';
 import { trafficSplit } from './traffic-split.ts';
 import { upstreamHost } from './upstream-host.ts';
+import { upstreamHttpVersion } from './upstream-http-version.ts';
+import { webFirewall } from './web-firewall.ts';
 
 /** The standard's answer to every fact. */
 export const lowerings = {
   ...leftToImplementation,
+  webFirewall,
+  tracing,
+  tlsPassthrough,
+  requestLog,
   pathRewrite,
   trafficSplit,
   cors,
@@ -35,6 +49,13 @@ export const lowerings = {
   slashRedirect,
   hostRedirect,
   controllerDefault,
+  cookieRewrite,
+  locationRewrite,
+  upstreamHttpVersion,
+  redirectForm,
+  fastcgi,
+  fixedAnswer,
+  conditionalRedirect,
 } satisfies { readonly [K in FactKind]: Lowering<K> };
 
 /** Facts that belong to a host, whatever they were placed on. */
@@ -86,4 +107,12 @@ export const routeFactKinds = [
 ] as const satisfies Exclude<FactKind, SiteFactKind | EstateFactKind>[];
 
 /** What still counts on a route that is answered with a redirect. */
-export const besideRedirect: ReadonlySet<FactKind> = new Set<FactKind>(['cors', 'redirect', 'httpsRedirect']);
+export const besideRedirect: ReadonlySet<FactKind> = new Set<FactKind>([
+  'cors',
+  'redirect',
+  'httpsRedirect',
+  'redirectForm',
+]);
+
+/** What counts besides on a route that the proxy answers itself. */
+export const besideAnswer: ReadonlySet<FactKind> = new Set<FactKind>(['fixedAnswer', 'headerChanges']);

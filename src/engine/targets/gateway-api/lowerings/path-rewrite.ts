@@ -3,9 +3,10 @@ import type { PathMatch } from '../../../model/routing.ts';
 import { finding } from '../../../report/diagnostic.ts';
 import type { Span } from '../../../text/span.ts';
 import type { PathDraft, PathModifier, RouteDraft } from '../draft.ts';
-import { asNear, exact, type Lowering, type Outcome, type RouteContext, unsupported } from '../lowering.ts';
-import { type Loss, planRewrite, type RewritePlan } from '../prefix-rewrite.ts';
-import { redirect } from './redirect.ts';
+import { asNear, type Lowering, type RouteContext, unsupported } from '../lowering.ts';
+import { heirOf, isAnswered } from '../path-heirs.ts';
+import { type Loss, planRewrite, type RewritePlan, rewritten } from '../prefix-rewrite.ts';
+import { toAddress } from './rewrite-to-address.ts';
 
 const by = 'path-rewrite';
 
@@ -58,7 +59,7 @@ function rewriteFor(match: PathMatch, { pattern, ignoreCase, target }: PathRewri
 /** Rewrites the path; a target with a host is a redirect, as the controller has it. */
 export const pathRewrite: Lowering<'pathRewrite'> = (fact, context) => {
   const { value, from } = fact;
-  if (/^https?:\/\//.test(value.target)) return toAddress(value, from, context);
+  if (/^https?:\/\//.test(value.target)) return toAddress(value, from, context, lossWords);
   const { path } = context.route.match;
   const plan = rewriteFor(path.value, value);
   if (plan.type === 'unsupported') {
@@ -66,55 +67,57 @@ export const pathRewrite: Lowering<'pathRewrite'> = (fact, context) => {
     return unsupported({}, rewriteUnsupported({ path: path.value.value, target: value.target, because }, ...from));
   }
   const header = prefixHeader(value, from);
-  const rewrite = rewriting(plan, from);
+  const rewrite = rewriting(plan, value, from);
   const change = (draft: RouteDraft): RouteDraft => ({
     ...draft,
     paths: draft.paths.flatMap(rewrite),
     requestHeaders: [...draft.requestHeaders, ...header.edits],
   });
-  const losses = plan.type === 'full' ? [] : plan.losses;
+  const losses = plan.type === 'full' ? [] : plan.losses.filter((loss) => !isInherited(loss, plan, context));
   const shown = plan.type === 'prefix' ? plan.path : path.value.value;
   const words = losses.map((loss) => lossWords[loss](shown.replace(/\/$/, '')));
-  const said = words.length === 0 ? [] : [rewriteDiffers({ path: path.value.value, losses: words }, ...from)];
+  const said =
+    words.length === 0 ? [] : [rewriteDiffers({ path: path.value.value, losses: words }, ...from, ...path.from)];
   return asNear({ change }, [...said, ...header.said]);
 };
 
-function rewriting(plan: Exclude<RewritePlan, { type: 'unsupported' }>, from: readonly Span[]) {
+/** The path that a prefix match takes although the expression does not. */
+const takenBeyond = (loss: Loss, path: string): readonly string[] =>
+  loss === 'bare' ? [path] : loss === 'slash' ? [`${path}/`] : [];
+
+/** Whether another route has what the prefix match takes beyond the expression: an Exact match of its own keeps it there. */
+function isInherited(loss: Loss, plan: RewritePlan, { site, route }: RouteContext): boolean {
+  const paths = plan.type === 'prefix' ? takenBeyond(loss, plan.path) : [];
+  return paths.length > 0 && paths.map((path) => heirOf(site, route, path)).every((heir) => heir && isAnswered(heir));
+}
+
+type Expressible = Exclude<RewritePlan, { type: 'unsupported' }>;
+
+function rewriting(plan: Expressible, { pattern, ignoreCase, target }: PathRewrite, from: readonly Span[]) {
   const part = (body: PathModifier) => ({ by, from, body });
   const whole = (value: string) => part({ type: 'ReplaceFullPath', replaceFullPath: value });
   return (path: PathDraft): readonly PathDraft[] => {
     if (plan.type === 'identity') return [path];
     if (plan.type === 'full') return [{ ...path, rewrite: whole(plan.value) }];
+    if (path.type === 'Exact') {
+      const value = rewritten(pattern, ignoreCase, target, path.value);
+      return value === undefined ? [] : [{ ...path, rewrite: whole(value) }];
+    }
     const exceptions = plan.exceptions.map(
       (one): PathDraft => ({ type: 'Exact', value: one.path, from: path.from, rewrite: whole(one.value) }),
     );
     const prefix = part({ type: 'ReplacePrefixMatch', replacePrefixMatch: plan.replacement });
     const unchanged = plan.path === '/' && plan.replacement === '/';
-    const main: PathDraft = { type: 'PathPrefix', value: plan.path, from: path.from };
+    const beyond = plan.losses.flatMap((loss) => takenBeyond(loss, plan.path));
+    const main: PathDraft = { type: 'PathPrefix', value: plan.path, from: path.from, beyond, isFixed: true };
     return [...exceptions, unchanged ? main : { ...main, rewrite: prefix }];
   };
 }
 
 /** The header that names the prefix taken away is sent only where a rewrite is. */
-function prefixHeader({ prefixHeader: header }: PathRewrite, from: readonly Span[]) {
+export function prefixHeader({ prefixHeader: header }: PathRewrite, from: readonly Span[]) {
   if (!header) return { edits: [], said: [] };
   if (header.value.includes('$') || header.value === '')
     return { edits: [], said: [prefixHeaderLost(header, ...from)] };
   return { edits: [{ by, from, body: header }], said: [] };
-}
-
-/** The controller answers a rewrite to an address of http or https with a 302. */
-function toAddress(value: PathRewrite, from: readonly Span[], context: RouteContext): Outcome {
-  if (/\$/.test(value.target)) {
-    const because = 'it redirects to an address put together from groups';
-    const finding = rewriteUnsupported(
-      { path: context.route.match.path.value.value, target: value.target, because },
-      ...from,
-    );
-    return unsupported({ change: (draft) => ({ ...draft, redirect: { by, from, body: null } }) }, finding);
-  }
-  const fact = { kind: 'redirect', value: { location: value.target, status: 302 }, from, rule: by } as const;
-  const outcome = redirect(fact, context);
-  // The controller appends the request's query here, as a RequestRedirect does.
-  return outcome.fate === 'unsupported' ? outcome : exact(outcome.effects);
 }

@@ -6,7 +6,7 @@ import { longestPath } from '../path-value.ts';
 import { redirectStatus } from '../release.ts';
 import { statusFor } from './redirect-status.ts';
 
-const keepsQuery = finding<{ location: string }>({
+export const keepsQuery = finding<{ location: string }>({
   code: 'redirect-keeps-query',
   severity: 'differs',
   text: ({ location }) =>

@@ -1,0 +1,120 @@
+import { factKinds } from '../model/facts/index.ts';
+import type { TargetId } from '../options.ts';
+import { targets } from '../options.ts';
+import { type AnnotationDescription, describeAnnotations } from '../providers/ingress-nginx/catalogue.ts';
+import { targetOf } from '../targets/registry.ts';
+
+/** One page of the handbook: a behaviour of the controller, and what becomes of it. */
+export interface HandbookPage {
+  /** The rule's name: the page's file name without its ending. */
+  readonly name: string;
+  readonly title: string;
+  /** Names of its annotations without the prefix, older ones included. */
+  readonly annotations: readonly string[];
+  /** In a few words per target, what it becomes. */
+  readonly becomes: Readonly<Record<TargetId, string>>;
+  readonly markdown: string;
+}
+
+const byRule = (): ReadonlyMap<string, readonly AnnotationDescription[]> => {
+  const groups = new Map<string, AnnotationDescription[]>();
+  for (const one of describeAnnotations())
+    if (one.rule !== null) groups.set(one.rule, [...(groups.get(one.rule) ?? []), one]);
+  return groups;
+};
+
+/**
+ * The handbook: a page per behaviour, from what its rule says of its annotations, what each target says of its facts,
+ * and its literate fixture. `fixtures` gives a fixture's text by the name of its rule.
+ */
+export const handbook = (fixtures: ReadonlyMap<string, string>): readonly HandbookPage[] =>
+  [...byRule()].map(([rule, annotations]) => pageOf(rule, annotations, fixtures.get(rule) ?? ''));
+
+function pageOf(rule: string, annotations: readonly AnnotationDescription[], fixture: string): HandbookPage {
+  const title = annotations[0]?.behaviour ?? rule;
+  const kinds = [...new Set(annotations.flatMap(({ facts }) => facts))];
+  const becomes = Object.fromEntries(
+    targets.map(({ id }) => [
+      id,
+      kinds.map((kind) => targetOf(id).expressedAs[kind]).join('; ') || 'hosts and matches',
+    ]),
+  ) as Record<TargetId, string>;
+  const [prose = '', ...rest] = fixture.replace(/^# .*\n+/, '').split(/\n(?=```)/);
+  const markdown = [
+    `# ${title}`,
+    prose.trim(),
+    '## Annotations',
+    annotationTable(annotations),
+    '## What it becomes',
+    kinds.map((kind) => `- **${factKinds[kind].title}.** ${factKinds[kind].effect}`).join('\n'),
+    table(
+      ['', ...kinds.map((kind) => factKinds[kind].title)],
+      targets.map(({ id, title: name }) => [name, ...kinds.map((kind) => targetOf(id).expressedAs[kind])]),
+    ),
+    '## Example',
+    rest.map(headed).join('\n'),
+    `Source: <${annotations[0]?.reference ?? ''}>`,
+  ];
+  return {
+    name: rule,
+    title,
+    annotations: annotations.flatMap(({ name, aliases }) => [name, ...aliases].map(short)),
+    becomes,
+    markdown: `${markdown.filter((part) => part !== '').join('\n\n')}\n`,
+  };
+}
+
+const short = (name: string): string => name.slice(name.indexOf('/') + 1);
+
+const annotationTable = (annotations: readonly AnnotationDescription[]): string =>
+  table(
+    ['Annotation', 'Meaning', 'Value', 'Default', 'Risk'],
+    annotations.map(({ name, meaning, type, default: fallback, risk, requires, aliases }) => [
+      [short(name), ...aliases.map(short)].map((one) => `\`${one}\``).join(', '),
+      `${meaning}${requires === null ? '' : ` Only with \`${requires}\`.`}`,
+      type,
+      fallback === null ? '' : `\`${fallback}\``,
+      risk,
+    ]),
+  );
+
+const blockTitles: Readonly<Record<string, string>> = {
+  input: 'Ingress',
+  requests: 'Requests',
+  result: 'Result',
+  ledger: 'Ledger',
+  findings: 'Findings',
+  answers: 'Answers before and after',
+};
+
+/** A fenced block under the name of what it shows; the word behind its language says what that is. */
+function headed(block: string): string {
+  const [, language = '', name = '', target] = /^```(\w+) (\w+)(?: (\S+))?\n/.exec(block) ?? [];
+  const shown = block.replace(/^```.*\n/, `\`\`\`${language}\n`);
+  const of = targets.find(({ id }) => id === (target ?? 'gateway-api'));
+  const isOutput = name !== 'input' && name !== 'requests';
+  return `**${blockTitles[name] ?? name}${isOutput && of ? `, ${of.title}` : ''}**\n\n${shown}\n`;
+}
+
+/** A table of Markdown. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+  const line = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
+  return [line(head), `|${head.map(() => '---|').join('')}`, ...rows.map(line)].join('\n');
+}
+
+/** The table of contents, with what each behaviour becomes. */
+export const handbookIndex = (pages: readonly HandbookPage[]): string =>
+  [
+    '# Handbook',
+    'What ingress-nginx does, behaviour by behaviour, and what it becomes.',
+    table(
+      ['Behaviour', 'Annotations', ...targets.map(({ title }) => title)],
+      pages.map(({ name, title, annotations, becomes }) => [
+        `[${title}](${name}.md)`,
+        annotations.map((one) => `\`${one}\``).join(', '),
+        ...targets.map(({ id }) => becomes[id]),
+      ]),
+    ),
+    '',
+  ].join('\n\n');

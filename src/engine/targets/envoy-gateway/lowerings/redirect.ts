@@ -1,0 +1,43 @@
+import { asNear, type Lowering } from '../../gateway-api/lowering.ts';
+import { answerWhen } from '../../gateway-api/lowerings/answers.ts';
+import { redirectFilter, redirectLost } from '../../gateway-api/lowerings/conditional-redirect.ts';
+import { lowerings as standard } from '../../gateway-api/lowerings/index.ts';
+import { directAnswer } from '../direct-answer.ts';
+
+/**
+ * One fixed place for every request. A RequestRedirect where it is the same; else an answer of the Gateway's own with the
+ * Location as it was written: with its query string, and without that of the request.
+ */
+export const redirect: Lowering<'redirect'> = (fact, context) => {
+  const outcome = standard.redirect(fact, context);
+  if (outcome.fate === 'translated') return outcome;
+  const { value, from } = fact;
+  const by = 'redirect';
+  const answer = directAnswer({ status: value.status, location: value.location }, context, { by, from });
+  if ('because' in answer) return outcome;
+  return asNear(
+    {
+      change: (draft) => ({
+        ...draft,
+        redirect: { by, from, body: null },
+        filters: [...draft.filters, { by, from, body: answer.filter }],
+      }),
+      objects: answer.objects ?? [],
+    },
+    answer.said,
+  );
+};
+
+/** The same for the requests that meet a condition. */
+export const conditionalRedirect: Lowering<'conditionalRedirect'> = ({ value, from }, context) => {
+  const { location, status, when } = value;
+  const by = 'conditional-redirect';
+  const lost = (because: string) => redirectLost({ location, because }, ...from);
+  const plain = redirectFilter(location, status, from, context);
+  const isSame = 'filter' in plain && plain.said.length === 0;
+  const answer = isSame ? plain : directAnswer({ status, location }, context, { by, from });
+  return answerWhen(
+    { by, from, when, what: `The redirect to ${location}`, knowsExpressions: true, answer, lost },
+    context,
+  );
+};
