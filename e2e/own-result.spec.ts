@@ -61,6 +61,20 @@ test('what is yours is marked, compared with the translation, and given back', a
   await expect(studio.result.locator('.rail-own')).toHaveCount(0);
 });
 
+test('what the API server would refuse is said at its line, and taken back in the diff', async ({ studio, page }) => {
+  await begin(studio, page);
+  await studio.line('result', 'value: /app').click();
+  await page.keyboard.press('End');
+  for (let press = 0; press < 4; press += 1) await page.keyboard.press('Backspace');
+  await page.keyboard.type('app');
+  await expect(studio.result.getByText('The API server would refuse this.')).toBeVisible();
+  await expect(studio.result.locator('.squiggle.is-breaks').first()).toBeVisible();
+  await expect(studio.status).toContainText('1 cannot be applied');
+  await studio.command('Compare your result with the translation');
+  await page.locator('.diff-editor .revertButton').first().click();
+  await expect(studio.status).not.toContainText('yours');
+});
+
 test('yours stays when the source changes, and it is said that the translation has moved on', async ({
   studio,
   page,

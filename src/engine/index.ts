@@ -20,5 +20,5 @@ export { readCases, runCase } from './simulate/cases/index.ts';
 export * from './simulate/comparison.ts';
 export type * from './simulate/request.ts';
 export { createMemory } from './text/memory.ts';
-export { createTranslator, objectsOf, translate } from './translate.ts';
+export { createTranslator, editionOf, objectsOf, translate } from './translate.ts';
 export type * from './translation.ts';

@@ -10,10 +10,14 @@ import { readSources, type Sources } from './kubernetes/sources.ts';
 import { defaultOptions, type Options } from './options.ts';
 import { type Interpreted, interpret } from './providers/interpret.ts';
 import { targetOf } from './targets/registry.ts';
-import type { Lowered } from './targets/target.ts';
+import type { Lowered, Target } from './targets/target.ts';
 import { createMemory, type Memory, noMemory } from './text/memory.ts';
 import type { SourceFile, Timings, Translation } from './translation.ts';
 import { plain } from './yaml/node.ts';
+
+/** The release and channel whose rules hold for what a target is given. */
+export const editionOf = (options: Options): ReturnType<Target['editionOf']> =>
+  targetOf(options.target).editionOf(options);
 
 /** How far a run has come. */
 export interface TranslateProgress {
@@ -77,7 +81,7 @@ function account(run: Run): Omit<Translation, 'timings' | 'recognised'> {
     ...sources.diagnostics,
     ...interpreted.diagnostics,
     ...lowered.parts.flatMap((part) => part.diagnostics),
-    ...checkOutput(written, targetOf(options.target).editionOf(options), memory),
+    ...checkOutput(written, editionOf(options), memory),
   ];
   return {
     sources: summariseSources(files, sources),

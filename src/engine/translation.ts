@@ -34,6 +34,15 @@ export interface OwnSummary {
   readonly gone: number;
   /** 1-based line at which reading stopped, where the rest cannot be read. */
   readonly brokenAt?: number;
+  /** What the API server would refuse of it. */
+  readonly refused: readonly OwnProblem[];
+}
+
+/** Why the API server would refuse an object of the user's. */
+export interface OwnProblem {
+  readonly place: Place;
+  /** `HTTPRoute team/web at spec.rules[0].timeouts.request: …` */
+  readonly message: string;
 }
 
 /** Everything one run yields. Plain data: crosses the worker by structured clone. */

@@ -6,6 +6,7 @@ import {
   createMemory,
   createTranslator,
   defaultOptions,
+  editionOf,
   explain,
   redact,
   requestFiles,
@@ -23,16 +24,16 @@ const pack = createPacker();
 let checker: Checker | undefined;
 
 /** The translation, with what is the user's in its place. */
-function withMine(translation: Translation, own: Subject['own']): Translation {
+function withMine(translation: Translation, { own, options }: Subject): Translation {
   ownMemory.turn();
-  return withOwn(translation, own, ownMemory);
+  return withOwn(translation, own, editionOf(options), ownMemory);
 }
 
 /** Loads both sides anew. The files are translated here as well: cloning a translation would hold the page up. */
 function load(subject: Subject, onProgress?: (done: number, total: number) => void): Checker {
   const { files, options, own } = subject;
   const unedited = translator(files, options);
-  const translation = withMine(unedited, own);
+  const translation = withMine(unedited, subject);
   checker = createChecker(files, translation, options, {
     // Manifests of the user's own making have Gateways for whatever classes they like.
     ...(own && own.keeps !== 'others' ? { own: translation.files } : {}),
@@ -53,13 +54,11 @@ type Answers = {
 };
 
 const answers: Answers = {
-  translate: ({ files, options, own }, id) =>
-    pack(
-      withMine(
-        translator(files, options, (progress) => send({ id, kind: 'progress', progress })),
-        own,
-      ),
-    ),
+  translate: (subject, id) => {
+    const { files, options } = subject;
+    const translation = translator(files, options, (progress) => send({ id, kind: 'progress', progress }));
+    return pack(withMine(translation, subject));
+  },
   explain: ({ annotation, options }) => explain(annotation, options),
   redact: ({ files }) => redact(files),
   bundle: ({ subject: { files, options }, translation, requests }) => {

@@ -25,6 +25,7 @@ const files = [
 ];
 const translation = translate(files, defaultOptions);
 const routeFile = 'apps/team/web.yaml';
+const version = { release: '1.6', channel: 'standard' } as const;
 const translated = translation.files.find(({ name }) => name === routeFile)?.text ?? '';
 const edited = translated.replace(/name: web\n(\s+)port/, 'name: wrong\n$1port');
 
@@ -35,13 +36,13 @@ const mine = (text: string, keeps: OwnResult['keeps'] = 'others', base?: string)
 
 describe('a result with files of the user', () => {
   it('is the translation where there are none', () => {
-    expect(withOwn(translation, undefined, noMemory)).toBe(translation);
+    expect(withOwn(translation, undefined, version, noMemory)).toBe(translation);
   });
 
   it('says which lines are whose, and keeps the links of the others', () => {
-    const result = withOwn(translation, mine(`# mine\n${edited}`), createMemory());
+    const result = withOwn(translation, mine(`# mine\n${edited}`), version, createMemory());
     const line = `# mine\n${edited}`.split('\n').findIndex((text) => text.includes('wrong')) + 1;
-    expect(result.own).toEqual([{ name: routeFile, translated, moved: false, lines: [1, line], gone: 1 }]);
+    expect(result.own).toEqual([{ name: routeFile, translated, moved: false, lines: [1, line], gone: 1, refused: [] }]);
     const file = result.files.find(({ name }) => name === routeFile);
     const host = file?.text.indexOf('web.example.com') ?? -1;
     const link = result.trace.find(
@@ -56,7 +57,7 @@ describe('a result with files of the user', () => {
   it('is what is compared: a broken route is different, the rest is as it was', () => {
     const before = createChecker(files, translation, defaultOptions).compare();
     expect(before.counts.different).toBe(0);
-    const after = createChecker(files, withOwn(translation, mine(edited), noMemory), defaultOptions).compare();
+    const after = createChecker(files, withOwn(translation, mine(edited), version, noMemory), defaultOptions).compare();
     expect(after.counts.different).toBeGreaterThan(0);
     expect(
       new Set(
@@ -77,7 +78,7 @@ describe('a result with files of the user', () => {
     }));
     const before = translate(http, defaultOptions);
     const own = mine('kind: Nothing\n');
-    const { rows } = createChecker(http, withOwn(before, own, noMemory), defaultOptions, {
+    const { rows } = createChecker(http, withOwn(before, own, version, noMemory), defaultOptions, {
       unedited: before,
     }).compare();
     const lost = rows.filter(
@@ -92,14 +93,21 @@ describe('a result with files of the user', () => {
   });
 
   it('tells that the translation has moved on, and where reading stopped', () => {
-    expect(withOwn(translation, mine(edited, 'others', translated), noMemory).own?.[0]?.moved).toBe(false);
-    expect(withOwn(translation, mine(edited, 'others', 'older'), noMemory).own?.[0]?.moved).toBe(true);
-    expect(withOwn(translation, mine('a: b\nc: [\nd: : :\n'), noMemory).own?.[0]?.brokenAt).toBeGreaterThan(1);
+    expect(withOwn(translation, mine(edited, 'others', translated), version, noMemory).own?.[0]?.moved).toBe(false);
+    expect(withOwn(translation, mine(edited, 'others', 'older'), version, noMemory).own?.[0]?.moved).toBe(true);
+    expect(withOwn(translation, mine('a: b\nc: [\nd: : :\n'), version, noMemory).own?.[0]?.brokenAt).toBeGreaterThan(1);
+  });
+
+  it('says what the API server would refuse, and where', () => {
+    const text = translated.replace('value: /app', 'value: app');
+    const refused = withOwn(translation, mine(text), version, noMemory).own?.[0]?.refused ?? [];
+    expect(refused.map(({ place }) => text.slice(place.start, place.end))).toContain('app');
+    expect(refused[0]?.message).toMatch(/^HTTPRoute team\/.* at spec\.rules\[0\]/);
   });
 
   it('stands beside all, the platform or nothing', () => {
     const names = (keeps: OwnResult['keeps']) =>
-      withOwn(translation, mine(edited, keeps), noMemory).files.map(({ name }) => name);
+      withOwn(translation, mine(edited, keeps), version, noMemory).files.map(({ name }) => name);
     expect(names('others')).toContain('apps/team/api.yaml');
     expect(names('platform')).toEqual([
       ...translation.files.map(({ name }) => name).filter((name) => name.startsWith('platform/')),

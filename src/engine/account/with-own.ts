@@ -1,20 +1,10 @@
-import type { KubernetesObject, Manifest } from '../kubernetes/manifest.ts';
-import { readSources } from '../kubernetes/sources.ts';
 import { carry, diffLines, type LineDiff } from '../text/line-diff.ts';
 import type { Memory } from '../text/memory.ts';
 import { createPositions } from '../text/position.ts';
-import type {
-  ObjectRef,
-  OutputFile,
-  OwnFile,
-  OwnResult,
-  OwnSummary,
-  SourceFile,
-  TraceLink,
-  Translation,
-} from '../translation.ts';
-import { plain } from '../yaml/node.ts';
-import { type DrawnFile, graphOf } from './graph.ts';
+import type { ObjectRef, OutputFile, OwnFile, OwnResult, OwnSummary, TraceLink, Translation } from '../translation.ts';
+import type { GatewayApiVersion } from '../validate/index.ts';
+import { graphOf } from './graph.ts';
+import { type ReadFile, readResult, refusedOf } from './read-result.ts';
 
 const isKept = (keeps: OwnResult['keeps'], { name }: OutputFile): boolean =>
   keeps === 'others' || (keeps === 'platform' && name.startsWith('platform/'));
@@ -23,14 +13,19 @@ const isKept = (keeps: OwnResult['keeps'], { name }: OutputFile): boolean =>
  * The translation with the user's own files in place of what they stand for: its links still lead to the lines that
  * are left of it, and the map is that of what will really be applied. Findings and ledger are the translation's.
  */
-export function withOwn(translation: Translation, own: OwnResult | undefined, memory: Memory): Translation {
+export function withOwn(
+  translation: Translation,
+  own: OwnResult | undefined,
+  version: GatewayApiVersion,
+  memory: Memory,
+): Translation {
   if (!own || (own.files.length === 0 && own.keeps === 'others')) return translation;
   const mine = new Set(own.files.map(({ name }) => name));
   const others = translation.files.filter((file) => !mine.has(file.name) && isKept(own.keeps, file));
   const said = new Map(translation.files.map((file) => [file.name, file]));
   const read = readResult([...others, ...own.files], memory);
   const sources = sourcesByObject(translation.files);
-  const joined = own.files.map((file) => join(file, said.get(file.name), read, sources));
+  const joined = own.files.map((file) => join(file, said.get(file.name), read, sources, version));
   const diffs = new Map(joined.flatMap(({ file, diff }) => (diff ? [[file.name, { file, diff }] as const] : [])));
   const shown = new Set(others.map(({ name }) => name));
   const files = [...others, ...joined.map(({ file }) => file)].toSorted(byPlatformAndName);
@@ -53,59 +48,6 @@ const rankOf = (name: string): number => (name.startsWith('platform/') ? 0 : 1);
 const byPlatformAndName = (a: OutputFile, b: OutputFile): number =>
   rankOf(a.name) - rankOf(b.name) || (a.name < b.name ? -1 : 1);
 
-/** What was read back from one file of the result. */
-interface ReadFile {
-  readonly objects: readonly Omit<OutputFile['objects'][number], 'sources'>[];
-  readonly drawn: DrawnFile;
-  readonly readUntil?: number;
-}
-
-function readResult(files: readonly SourceFile[], memory: Memory): ReadonlyMap<string, ReadFile> {
-  const { manifests, places, readUntil } = readSources(files, memory);
-  const byFile = new Map<string, { readonly manifest: Manifest; readonly offset: number }[]>(
-    files.map(({ name }) => [name, []]),
-  );
-  for (const manifest of manifests) {
-    const place = places.get(manifest.root.piece);
-    if (place) byFile.get(place.file)?.push({ manifest, offset: place.offset });
-  }
-  return new Map(
-    [...byFile].map(([name, parts]) => {
-      const until = readUntil.get(name);
-      const keys = [name, ...parts.flatMap(({ manifest, offset }) => [manifest, offset])];
-      const read = memory.once('read result', keys, () => readFile(name, parts));
-      return [name, until === undefined ? read : { ...read, readUntil: until }] as const;
-    }),
-  );
-}
-
-function readFile(
-  name: string,
-  parts: readonly { readonly manifest: Manifest; readonly offset: number }[],
-): Omit<ReadFile, 'readUntil'> {
-  return {
-    objects: parts.map(({ manifest: { apiVersion, kind, namespace, name: own, root }, offset }) => ({
-      apiVersion,
-      kind,
-      namespace,
-      name: own,
-      place: { file: name, start: offset + root.start, end: offset + root.end },
-    })),
-    drawn: {
-      name,
-      parts: parts.map(({ manifest: { apiVersion, kind, namespace, name: own, root }, offset }) => {
-        const written = plain(root) as Partial<KubernetesObject>;
-        const metadata = { ...written.metadata, name: own, namespace };
-        return {
-          object: { ...written, apiVersion, kind, metadata },
-          offset: offset + root.start,
-          written: { text: root.piece.text.slice(root.start, root.end) },
-        };
-      }),
-    },
-  };
-}
-
 const keyOf = ({ kind, namespace, name }: ObjectRef): string => `${kind} ${namespace}/${name}`;
 
 /** The source objects behind each object of the translation: an object of the user's by the same name has them too. */
@@ -123,8 +65,9 @@ function join(
   said: OutputFile | undefined,
   read: ReadonlyMap<string, ReadFile>,
   sources: ReadonlyMap<string, readonly ObjectRef[]>,
+  version: GatewayApiVersion,
 ): Joined {
-  const { objects = [], readUntil } = read.get(name) ?? {};
+  const { objects = [], parts = [], readUntil } = read.get(name) ?? {};
   const diff = said && diffLines(said.text, text);
   const file = {
     name,
@@ -141,6 +84,7 @@ function join(
       moved: base !== undefined && said?.text !== base,
       lines: diff?.same.flatMap((before, line) => (before < 0 ? [line + 1] : [])) ?? [],
       gone: diff ? diff.startsBefore.length - kept : 0,
+      refused: parts.flatMap((part) => refusedOf(name, part, version)),
       ...(readUntil === undefined ? {} : { brokenAt: createPositions(text)(readUntil).line }),
     },
   };

@@ -12,7 +12,7 @@ import { noMemory } from '../text/memory.ts';
 import type { Place } from '../text/span.ts';
 import type { SourceFile, Translation } from '../translation.ts';
 import { resultLeaves, sourceLeaves } from './leaves.ts';
-import { loadResult, objectsOfClass, type ResultSide } from './result-side.ts';
+import { loadResult, objectsByClass, type ResultSide } from './result-side.ts';
 import { servicesFor } from './services.ts';
 import { objectOf } from './source-objects.ts';
 import { type Annotations, loadSources, type SourceSide, sourceParts } from './source-side.ts';
@@ -100,7 +100,8 @@ function resultLoader(
   target: TargetId,
   isOne: boolean,
 ): (ingresses: ReadonlySet<string>) => ResultSide {
-  if (!isOne) return (ingresses) => loadResult(objectsOfClass(objects, translation, ingresses), services, target);
+  const ofClass = objectsByClass(objects, translation);
+  if (!isOne) return (ingresses) => loadResult(ofClass(ingresses), services, target);
   const whole = loadResult(objects, services, target);
   return () => whole;
 }

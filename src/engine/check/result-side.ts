@@ -45,40 +45,42 @@ interface ParentRef {
   readonly namespace?: string;
 }
 
+const keyOf = ({ kind, metadata }: KubernetesObject): string =>
+  `${kind} ${metadata.namespace ?? 'default'}/${metadata.name}`;
+
 /**
- * The objects without the Gateways that serve other Ingresses than these, and without the routes that ask for no other:
- * each class has an address of its own.
+ * Gives the objects without the Gateways that serve other Ingresses than those of a class, and without the routes that
+ * ask for no other: each class has an address of its own.
  */
-export function objectsOfClass(
+export function objectsByClass(
   objects: readonly KubernetesObject[],
   { files }: Translation,
-  ingresses: ReadonlySet<string>,
-): readonly KubernetesObject[] {
-  const isOwn = (file: string): boolean => ingresses.has(file.replace(/^apps\/|\.yaml$/g, ''));
-  const routes = new Set(
-    files
-      .flatMap((file) => file.objects.map((object) => ({ ...object, isOwn: isOwn(file.name) })))
-      .filter(
-        ({ sources, isOwn: own }) =>
-          own ||
-          sources.some(({ kind, namespace, name }) => kind === 'Ingress' && ingresses.has(`${namespace}/${name}`)),
-      )
-      .map(({ kind, namespace, name }) => `${kind} ${namespace}/${name}`),
-  );
-  const keyOf = ({ kind, metadata }: KubernetesObject) => `${kind} ${metadata.namespace ?? 'default'}/${metadata.name}`;
-  const own = objects.filter((object) => routes.has(keyOf(object)));
-  const gateways = new Set(own.flatMap(parentsOf));
-  const others = new Set(
-    objects
-      .filter(({ kind }) => kind === 'Gateway')
-      .map(keyOf)
-      .filter((key) => !gateways.has(key)),
-  );
-  return objects.filter((object) => {
-    if (object.kind === 'Gateway') return !others.has(keyOf(object));
-    const parents = parentsOf(object);
-    return parents.length === 0 || parents.some((parent) => !others.has(parent));
-  });
+): (ingresses: ReadonlySet<string>) => readonly KubernetesObject[] {
+  const written = ingressesByObject(files);
+  const keyed = objects.map((object) => ({ object, key: keyOf(object), parents: parentsOf(object) }));
+  const gateways = new Set(keyed.filter(({ object }) => object.kind === 'Gateway').map(({ key }) => key));
+  return (ingresses) => {
+    const isOwn = ({ key }: { readonly key: string }) => written.get(key)?.some((name) => ingresses.has(name)) ?? false;
+    const asked = new Set(keyed.filter(isOwn).flatMap(({ parents }) => parents));
+    const isOther = (key: string) => gateways.has(key) && !asked.has(key);
+    return keyed
+      .filter(({ key, parents }) => !isOther(key) && (parents.length === 0 || !parents.every(isOther)))
+      .map(({ object }) => object);
+  };
+}
+
+/** The Ingresses that each object of the result comes from, and the one that its file is named after. */
+function ingressesByObject(files: Translation['files']): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const file of files) {
+    const named = file.name.replace(/^apps\/|\.yaml$/g, '');
+    for (const { kind, namespace, name, sources } of file.objects) {
+      const from = sources.filter((source) => source.kind === 'Ingress').map((one) => `${one.namespace}/${one.name}`);
+      const key = `${kind} ${namespace}/${name}`;
+      found.set(key, [...(found.get(key) ?? []), named, ...from]);
+    }
+  }
+  return found;
 }
 
 function parentsOf({ spec, metadata }: KubernetesObject): readonly string[] {

@@ -8,7 +8,7 @@ import type { SourceFile, Translation } from '../translation.ts';
 import type { Tree } from '../yaml/tree.ts';
 import { write } from '../yaml/write.ts';
 import { hurlOf } from './hurl.ts';
-import { objectsOfClass } from './result-side.ts';
+import { objectsByClass } from './result-side.ts';
 import { servicesFor } from './services.ts';
 import { objectOf } from './source-objects.ts';
 import { type SourceParts, sourceParts } from './source-side.ts';
@@ -45,6 +45,7 @@ export function casesOf(
   const parts = sourceParts(readSources(files, noMemory), options);
   const objects = readSources(translation.files, noMemory).manifests.map(objectOf);
   const isOne = parts.groups.length < 2 || translation.own !== undefined;
+  const ofClass = objectsByClass(objects, translation);
   return parts.groups.flatMap(({ group, ingresses }, index) => {
     const asked = saved.filter(({ className }) =>
       className === undefined ? index === 0 : className === (group.className ?? ''),
@@ -52,7 +53,7 @@ export function casesOf(
     if (asked.length === 0) return [];
     const services = servicesFor(parts.services, ingresses, objects);
     const names = new Set(ingresses.map(({ metadata }) => `${metadata.namespace}/${metadata.name}`));
-    const routed = isOne ? objects : objectsOfClass(objects, translation, names);
+    const routed = isOne ? objects : ofClass(names);
     const id = group.className ?? 'no class';
     return [
       ...(group.provider.id === 'ingress-nginx'

@@ -8,6 +8,8 @@ interface DiffEditorProps {
   /** What both sides are, for screen readers. */
   readonly names: readonly [before: string, after: string];
   readonly sideBySide: boolean;
+  /** Given where the right side may be edited, and its changes be taken back one by one. */
+  readonly onEdit?: (text: string) => void;
 }
 
 /** Two texts beside each other with what differs marked; before the editor has loaded, the plain texts. */
@@ -21,34 +23,59 @@ export function DiffEditor({ module, before, after, ...props }: DiffEditorProps)
   );
 }
 
-function Editor({ module, before, after, names, sideBySide }: DiffEditorProps & { readonly module: MonacoModule }) {
+type Models = Record<'original' | 'modified', ReturnType<MonacoModule['monaco']['editor']['createModel']>>;
+
+function Editor(props: DiffEditorProps & { readonly module: MonacoModule }) {
+  const { module, before, after, names, sideBySide, onEdit } = props;
   const box = useRef<HTMLDivElement>(null);
+  const models = useRef<Models>(undefined);
+  const edited = useRef(onEdit);
+  edited.current = onEdit;
+  const isEditable = onEdit !== undefined;
   const [nameBefore, nameAfter] = names;
   useEffect(() => {
     if (!box.current) return undefined;
     const { monaco, editorOptions, language } = module;
-    const original = monaco.editor.createModel(before, language);
-    const modified = monaco.editor.createModel(after, language);
+    const original = monaco.editor.createModel('', language);
+    const modified = monaco.editor.createModel('', language);
+    models.current = { original, modified };
     const editor = monaco.editor.createDiffEditor(box.current, {
       ...editorOptions,
       renderSideBySide: sideBySide,
       useInlineViewWhenSpaceIsLimited: false,
-      readOnly: true,
+      readOnly: !isEditable,
       originalEditable: false,
       renderIndicators: true,
       renderOverviewRuler: false,
-      renderMarginRevertIcon: false,
+      renderMarginRevertIcon: isEditable,
       renderGutterMenu: false,
       maxComputationTime: 1000,
     });
     editor.getOriginalEditor().updateOptions({ ariaLabel: nameBefore });
-    editor.getModifiedEditor().updateOptions({ ariaLabel: nameAfter });
+    editor.getModifiedEditor().updateOptions({ ariaLabel: nameAfter, glyphMargin: isEditable });
     editor.setModel({ original, modified });
+    const first = editor.onDidUpdateDiff(() => {
+      if (modified.getValueLength() === 0) return;
+      first.dispose();
+      editor.revealFirstDiff();
+    });
+    const typing = modified.onDidChangeContent((event) => {
+      // What is set below is a flush; nobody typed it.
+      if (!event.isFlush) edited.current?.(modified.getValue());
+    });
     return () => {
+      typing.dispose();
+      first.dispose();
       editor.dispose();
       original.dispose();
       modified.dispose();
     };
-  }, [module, before, after, nameBefore, nameAfter, sideBySide]);
+  }, [module, nameBefore, nameAfter, sideBySide, isEditable]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the models are new where the editor is
+  useEffect(() => {
+    const { original, modified } = models.current ?? {};
+    if (original && original.getValue() !== before) original.setValue(before);
+    if (modified && modified.getValue() !== after) modified.setValue(after);
+  }, [before, after, module, nameBefore, nameAfter, sideBySide, isEditable]);
   return <div ref={box} className="diff-editor nokey" />;
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { OwnSummary } from '../../engine/translation.ts';
 import { backToTranslation } from '../actions.ts';
 import type { MonacoModule } from '../editor/useMonaco.ts';
-import { yoursInWords } from '../state/own.ts';
+import { ownFile, yoursInWords } from '../state/own.ts';
 import { useStudio, useTranslation, useWorkspace } from '../state/studio.ts';
 import type { Result } from '../state/translation.ts';
 import { Button } from '../ui/Button.tsx';
@@ -20,20 +20,21 @@ interface OwnDiffProps {
 }
 
 /** What the translation says beside what the user made of it, file by file. */
-export function OwnDiff({ result, own, module, sideBySide, tools }: OwnDiffProps) {
+export function OwnDiff({ result, own: summaries, module, sideBySide, tools }: OwnDiffProps) {
   const studio = useStudio();
-  const keeps = useWorkspace(({ present }) => present.own?.keeps);
+  const own = useWorkspace(({ present }) => present.own);
   const file = useTranslation((translation) => translation.outputFile);
-  const shown = own.find(({ name }) => name === file) ?? own[0];
+  const shown = summaries.find(({ name }) => name === file) ?? summaries[0];
   if (!shown) return null;
   const { before, after } = ownPair(result, shown);
+  const mine = ownFile(own, shown.name);
   return (
     <>
       <div className="diff-bar">
         <Menu
           name="File of the result"
           button={<span className="mono">{shown.name}</span>}
-          items={own.map((each) => ({
+          items={summaries.map((each) => ({
             id: each.name,
             label: <span className="mono">{each.name}</span>,
             trailing: yoursInWords(each),
@@ -47,7 +48,7 @@ export function OwnDiff({ result, own, module, sideBySide, tools }: OwnDiffProps
             ? 'The translation has no such file'
             : `${yoursInWords(shown)}${shown.moved ? '; the translation has moved on since' : ''}`}
         </span>
-        <Button dense onClick={() => backToTranslation(studio, keeps === 'others' ? shown.name : undefined)}>
+        <Button dense onClick={() => backToTranslation(studio, own?.keeps === 'others' ? shown.name : undefined)}>
           Back to the translation
         </Button>
         {tools}
@@ -55,9 +56,10 @@ export function OwnDiff({ result, own, module, sideBySide, tools }: OwnDiffProps
       <DiffEditor
         module={module}
         before={before}
-        after={after}
+        after={mine?.text ?? after}
         names={['Translated', 'Yours']}
         sideBySide={sideBySide}
+        onEdit={(text) => studio.workspace.getState().editResult(shown.name, text, shown.translated)}
       />
     </>
   );

@@ -3,20 +3,24 @@ import type { OwnSummary } from '../../engine/translation.ts';
 import * as act from '../actions.ts';
 import { useStudio } from '../state/studio.ts';
 import { Button } from '../ui/Button.tsx';
-import { ownSentence } from './view.ts';
+import { ownSentences } from './view.ts';
 
-/** What has to be known about a file that is the user's: that it cannot be read, or that the translation has moved on. */
+/** What has to be known about a file that is the user's: that it cannot be read or applied, or has been left behind. */
 export function OwnStrip({ summary }: { readonly summary: OwnSummary }) {
   const studio = useStudio();
-  const said = ownSentence(summary);
-  if (!said) return null;
+  const said = ownSentences(summary);
+  if (said.length === 0) return null;
   const { name, translated } = summary;
   return (
     <div className="stale-strip" role="status">
       <Pencil className="icon small" aria-hidden />
-      <span className="grow">
-        <b className="strong">{said.title}</b> {said.rest}
-      </span>
+      <div className="grow">
+        {said.map(({ title, rest }) => (
+          <p key={title}>
+            <b className="strong">{title}</b> {rest}
+          </p>
+        ))}
+      </div>
       {summary.moved && (
         <>
           {translated !== undefined && (

@@ -1,5 +1,6 @@
 import { History } from 'lucide-react';
 import { useCallback, useMemo } from 'react';
+import type { OwnSummary } from '../../engine/translation.ts';
 import { Code } from '../editor/Code.tsx';
 import type { Pointed } from '../editor/code-props.ts';
 import { type Decorations, noDecorations } from '../editor/decorations.ts';
@@ -8,7 +9,7 @@ import { linesIn } from '../side/linked-lines.ts';
 import { useExplainRequest, useHover } from '../side/useHover.ts';
 import { useLinked } from '../side/useLinked.ts';
 import { useReveal } from '../side/useReveal.ts';
-import { type LineRange, startOfLine } from '../state/lines.ts';
+import { type LineRange, type Lines, lineAt, positionAt, startOfLine } from '../state/lines.ts';
 import { ownFile } from '../state/own.ts';
 import type { Selection } from '../state/selection.ts';
 import { useStudio, useTranslation, useWorkspace } from '../state/studio.ts';
@@ -51,8 +52,9 @@ export function ResultPane({ result, file }: { readonly result: Result; readonly
     },
     [workspace, index, file, own, summary],
   );
-  const marked = own ? summary?.lines : undefined;
-  const decorate = useCallback((lines: LineRange) => ownMarks(marked, lines), [marked]);
+  const marked = own && summary;
+  const lines = index.outputLines(file);
+  const decorate = useCallback((range: LineRange) => ownMarks(marked, lines, range), [marked, lines]);
   const stale = staleSentence(result, status, file);
   return (
     <div className="code-pane" data-pane="output">
@@ -90,16 +92,21 @@ export function ResultPane({ result, file }: { readonly result: Result; readonly
   );
 }
 
-/** A pencil beside each line that is the user's. */
-const ownMarks = (own: readonly number[] | undefined, { first, last }: LineRange): Decorations =>
-  own
-    ? {
-        rail: own
-          .filter((line) => line >= first && line <= last)
-          .map((line) => ({ line, fate: 'own', label: 'yours: the translation has another line here, or none' })),
-        squiggles: [],
-      }
-    : noDecorations;
+/** A pencil beside each line that is the user's, and a wave under what would be refused. */
+function ownMarks(own: OwnSummary | undefined, lines: Lines, { first, last }: LineRange): Decorations {
+  if (!own) return noDecorations;
+  const label = 'yours: the translation has another line here, or none';
+  return {
+    rail: own.lines.filter((line) => line >= first && line <= last).map((line) => ({ line, fate: 'own', label })),
+    squiggles: own.refused.map(({ place, message }) => ({
+      key: message,
+      look: 'breaks',
+      first: positionAt(lines, place.start),
+      // A whole object, such as one of an unknown kind, is drawn under its first line only.
+      last: positionAt(lines, Math.min(place.end, startOfLine(lines, lineAt(lines, place.start) + 1) - 1)),
+    })),
+  };
+}
 
 function onLine({ index }: Result, file: string, line: number): Selection {
   const lines = index.outputLines(file);

@@ -19,22 +19,34 @@ export function staleSentence(
   return { title: 'Last good result,', rest: `from before ${where} broke.${others > 0 ? ` ${rest}` : ''}` };
 }
 
-/** What has to be said about a file that is the user's; nothing where all is as they left it. */
-export function ownSentence({
-  brokenAt,
-  moved,
-  translated,
-}: OwnSummary): { readonly title: string; readonly rest: string } | undefined {
-  if (brokenAt !== undefined)
-    return {
-      title: `Line ${brokenAt} of yours cannot be read as YAML.`,
-      rest: 'What can be read of this file is compared.',
-    };
-  if (!moved) return undefined;
-  return translated === undefined
-    ? { title: 'The translation no longer has this file.', rest: 'Yours is still part of the result.' }
-    : { title: 'The translation of this file has moved on.', rest: 'Yours began from an earlier one.' };
+/** A sentence with a title. */
+export interface Said {
+  readonly title: string;
+  readonly rest: string;
 }
+
+/** What has to be said about a file that is the user's, the worst first; nothing where all is well. */
+export function ownSentences({ brokenAt, refused, moved, translated }: OwnSummary): readonly Said[] {
+  const [first] = refused;
+  const more = refused.length > 1 ? ` And ${refused.length - 1} more.` : '';
+  return [
+    ...(brokenAt === undefined
+      ? []
+      : [
+          {
+            title: `Line ${brokenAt} of yours cannot be read as YAML.`,
+            rest: 'What can be read of this file is compared.',
+          },
+        ]),
+    ...(first ? [{ title: 'The API server would refuse this.', rest: `${first.message}${more}` }] : []),
+    ...(moved ? [movedOn(translated !== undefined)] : []),
+  ];
+}
+
+const movedOn = (isThere: boolean): Said =>
+  isThere
+    ? { title: 'The translation of this file has moved on.', rest: 'Yours began from an earlier one.' }
+    : { title: 'The translation no longer has this file.', rest: 'Yours is still part of the result.' };
 
 /** A place of the source that a line of the result comes from. */
 export interface Cause {

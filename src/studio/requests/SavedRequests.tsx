@@ -139,7 +139,14 @@ function Row({ saved, compared, selected, onOpen, props }: RowOfProps) {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list has the keys
     // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus
-    <div role="option" aria-selected={selected} className="probe-row saved-row mono" onClick={onOpen} {...props}>
+    <div
+      role="option"
+      aria-selected={selected}
+      className="probe-row saved-row mono"
+      title={`${name}: ${expect.status} ${expect.backend ?? ''}`}
+      onClick={onOpen}
+      {...props}
+    >
       <span className="cut">{name}</span>
       <span className="mid cut">{`${expect.status === 0 ? 'no connection' : expect.status} ${expect.backend ?? ''}`}</span>
       <Met saved={saved} answer={compared?.source} side="source" />

@@ -136,7 +136,13 @@ function YoursMenu({ room, file }: { readonly room: Room; readonly file: string 
   const own = useWorkspace(({ present }) => present.own);
   const mine = ownFile(own, file);
   const summary = ownSummary(result, file);
-  const words = mine ? (summary ? yoursInWords(summary) : 'yours') : own ? counted(own.files.length, 'file') : 'Yours';
+  const words = mine
+    ? summary
+      ? yoursInWords(summary)
+      : 'yours'
+    : own
+      ? `${counted(own.files.length, 'file')} yours`
+      : 'Yours';
   const reset = (): void => act.backToTranslation(studio, mine && own?.keeps === 'others' ? file : undefined);
   const items: readonly MenuItem[] = [
     ...(own
@@ -162,7 +168,7 @@ function YoursMenu({ room, file }: { readonly room: Room; readonly file: string 
   return (
     <>
       <Menu
-        name={mine ? `${words} in this file` : own ? `${words} of the result yours` : 'Your own result'}
+        name={mine ? `${words} in this file` : own ? words : 'Your own result'}
         align="right"
         className={mine ? 'strong' : 'mid'}
         button={

@@ -69,7 +69,9 @@ interface ResultFactsProps {
 
 function ResultFacts({ result, room, privacy }: ResultFactsProps) {
   const { ingresses, read, written, fields, withFate } = useMemo(() => countsOf(result), [result]);
-  const own = result.translation.own?.length ?? 0;
+  const { own = [] } = result.translation;
+  const faulty = own.filter(({ brokenAt, refused }) => brokenAt !== undefined || refused.length > 0).length;
+  const behind = own.filter(({ moved }) => moved).length;
   const fate = `${withFate.toLocaleString('en')} of ${fields.toLocaleString('en')}`;
   return (
     <>
@@ -83,10 +85,11 @@ function ResultFacts({ result, room, privacy }: ResultFactsProps) {
         {counted(ingresses, 'Ingress', 'Ingresses')}
         {room.labels && `, ${counted(read, 'object')} read`}
       </span>
-      {own > 0 && (
-        <span>
+      {own.length > 0 && (
+        <span className={faulty > 0 ? 'ink-breaks strong' : behind > 0 ? 'ink-differs strong' : ''}>
           <Pencil className="icon small" aria-hidden />
-          {counted(own, 'file')} yours
+          {counted(own.length, 'file')} yours
+          {faulty > 0 ? `, ${faulty} cannot be applied` : behind > 0 ? `, ${behind} left behind` : ''}
         </span>
       )}
       {room.labels && <span>{counted(written, 'object')} written</span>}

@@ -3,7 +3,8 @@ import type { FactKindInfo } from '../fact.ts';
 /** Headers set, added to or removed. */
 export interface HeaderChanges {
   readonly on: 'request' | 'response';
-  readonly set: readonly { readonly name: string; readonly value: string }[];
+  /** A value may hold variables such as `$remote_addr`, unless it is `literal`. */
+  readonly set: readonly { readonly name: string; readonly value: string; readonly literal?: boolean }[];
   readonly remove: readonly string[];
 }
 

@@ -30,7 +30,9 @@ export function giveNames(sets: ReadonlyMap<string, LocationSet>): ReadonlyMap<s
   const redirecting = new Set([...wished.values()].filter((name) => name !== null && !sets.has(name)));
   const given = new Set<string>();
   const names = new Map<string, HostNames>();
-  for (const [host, set] of [...sets].sort(([one], [other]) => (one < other ? -1 : 1))) {
+  // The server for any host is called `_`.
+  const named = [...sets].map(([host, set]) => ({ host, set, name: host === '' ? '_' : host }));
+  for (const { host, set } of named.sort((one, other) => (one.name < other.name ? -1 : 1))) {
     const wish = wished.get(host) ?? null;
     const isServed = wish !== null && sets.has(wish);
     const aliases: Sourced<string>[] = [];

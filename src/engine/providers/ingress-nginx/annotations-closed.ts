@@ -73,8 +73,9 @@ const closedWhenEmpty: ReadonlySet<string> = new Set(['allowlist-source-range', 
 /** Accounts for annotations with which the controller closes a route although their text is valid, or empty. */
 export function accountForClosed(judged: JudgedAnnotations, beside: Beside): Account {
   const found = [...judged.values()].flatMap((annotation) => {
-    const { judgement, entry } = annotation;
-    if (judgement.is === 'empty' && closedWhenEmpty.has(entry.name)) return [closed(annotation, 'the list is empty')];
+    const { judgement, entry, name } = annotation;
+    // An empty alias is passed over.
+    if (judgement.is === 'empty' && closedWhenEmpty.has(name)) return [closed(annotation, 'the list is empty')];
     if (judgement.is !== 'valid' || typeof judgement.value !== 'string') return [];
     const problem = closingProblem(entry.name, judgement.value, beside);
     return problem ? [closed(annotation, problem)] : [];

@@ -175,6 +175,7 @@ function readingOf(
     accountForRefused(judged, settings),
     accountForClosed(judged, besideOf(manifest, settings, judged)),
   ];
+  const diagnostics = accounts.flatMap((account) => account.diagnostics);
   const facts: readonly Fact[] = concluded.flatMap(({ conclusion }) => conclusion.facts);
   const canary: CanaryAnnotations | null =
     concluded.find(({ conclusion }) => conclusion.canary)?.conclusion.canary ?? null;
@@ -186,7 +187,7 @@ function readingOf(
     matching: Object.assign({}, plainMatching, ...concluded.map(({ conclusion }) => conclusion.matching)),
     canary,
     settlements: [...settleIdle(judged), ...accounts.flatMap(({ settlements }) => settlements)],
-    diagnostics: accounts.flatMap(({ diagnostics }) => diagnostics),
+    diagnostics,
   };
 }
 

@@ -18,6 +18,7 @@ import { siteOf, spansOfSite } from './merging.ts';
 import { oldestFirst } from './ordering.ts';
 import { buildServers, type Server } from './servers.ts';
 import { settingsOf } from './settings.ts';
+import { accountForSettings } from './settings-account.ts';
 import { type HostTls, parentOf, servesName, tlsOf } from './tls.ts';
 
 /** One host, finished: the unit that is remembered between runs. */
@@ -190,7 +191,10 @@ export function interpret(input: ProviderInput, memory: Memory): Interpretation 
   const canaries = attachCanaries(live, sets);
   const id = frontendId('ingress-nginx', className);
   const finished = finishAll(id, sets, canaries, memory);
-  const said = [...finished, ...declarations, ...leftovers(declarations, finished, canaries, memory)];
+  const settings = memory.once('ingress-nginx settings', [surroundings], () =>
+    accountForSettings(surroundings.settings),
+  );
+  const said = [settings, ...finished, ...declarations, ...leftovers(declarations, finished, canaries, memory)];
   return {
     frontend: {
       id,

@@ -1,5 +1,5 @@
 import type { ComparedProbe, Comparison, ComparisonRow, Difference, Probe } from '../comparison.ts';
-import type { Answer, Citation } from '../request.ts';
+import type { Answer, Citation, Step } from '../request.ts';
 import { type Accounts, accountFor } from './account.ts';
 import { type Detail, differencesOf } from './differences.ts';
 import type { Exchange } from './explanations.ts';
@@ -26,16 +26,34 @@ interface Judged extends ComparedProbe {
   readonly touched: readonly Scope[];
 }
 
+/** Every scope that steps touch. */
+type Touch = (...steps: readonly Step[]) => ReadonlySet<Scope>;
+
+/** Requests of one route cite the same lines, so what a citation touches is looked up once in a comparison. */
+function touching({ leavesOf }: Contest): Touch {
+  const known = new Map<string, readonly Scope[]>();
+  const scopesOf = (citation: Citation): readonly Scope[] => {
+    const key = `${citation.kind} ${citation.namespace}/${citation.name} ${citation.path}`;
+    const scopes = known.get(key) ?? leavesOf(citation).flatMap(touchedBy);
+    known.set(key, scopes);
+    return scopes;
+  };
+  return (...steps) => {
+    const touched = new Set<Scope>();
+    for (const { cites } of steps) for (const one of cites) for (const scope of scopesOf(one)) touched.add(scope);
+    return touched;
+  };
+}
+
 /** Asks both sides one request, with every step where they differ or `explain` is set. */
-function judge(contest: Contest, probe: Probe, explain: boolean): Judged {
+function judge(contest: Contest, touch: Touch, probe: Probe, explain: boolean): Judged {
   const { request } = probe;
   const quick = { source: contest.source(probe, explain), result: contest.result(probe, explain) };
   const details = differencesOf(request, quick.source, quick.result);
   const nothing = { probe, details, touched: [], accountedBy: [], findings: [] };
   if (details.length === 0) return { ...nothing, ...quick, verdict: 'same', differences: [] };
   const told = explain ? quick : { source: contest.source(probe, true), result: contest.result(probe, true) };
-  const cites = [...told.source.steps, ...told.result.steps].flatMap((step) => step.cites);
-  const touched = [...new Set(cites.flatMap(contest.leavesOf).flatMap(touchedBy))];
+  const touched = touch(...told.source.steps, ...told.result.steps);
   const exchange: Exchange = {
     request,
     ...told,
@@ -43,12 +61,12 @@ function judge(contest: Contest, probe: Probe, explain: boolean): Judged {
     isListening: contest.isListening(probe),
   };
   const used = isAsTranslated(contest, probe, told.result)
-    ? accountForAll(contest, probe, details, exchange, touched)
+    ? accountForAll(contest, touch, probe, details, exchange, touched)
     : undefined;
   return {
     ...nothing,
     ...told,
-    touched,
+    touched: [...touched],
     differences: [...new Set(details.map(({ kind }) => kind))],
     verdict: used ? 'accounted for' : 'different',
     accountedBy: [...new Set(used?.map(({ code }) => code))],
@@ -68,20 +86,17 @@ const unsupported = 'annotation-unsupported';
  */
 function accountForAll(
   contest: Contest,
+  touch: Touch,
   probe: Probe,
   details: readonly Detail[],
   exchange: Exchange,
-  touched: readonly Scope[],
+  touched: ReadonlySet<Scope>,
 ): ReturnType<typeof accountFor> {
-  const used = accountFor(details, exchange, new Set(touched), contest.accounts);
+  const used = accountFor(details, exchange, touched, contest.accounts);
   if (!used?.some(({ code }) => code === unsupported)) return used;
   const source = contest.unguarded(probe);
   const left = differencesOf(probe.request, source, exchange.result);
-  const more = source.steps
-    .flatMap((step) => step.cites)
-    .flatMap(contest.leavesOf)
-    .flatMap(touchedBy);
-  const scopes = new Set([...touched, ...more]);
+  const scopes = new Set([...touched, ...touch(...source.steps)]);
   const behind = accountFor(left, { ...exchange, source }, scopes, contest.accounts, (code) => code !== unsupported);
   return behind && [...new Set([...used, ...behind])].sort((a, b) => a.index - b.index);
 }
@@ -114,7 +129,7 @@ function causeOf(judged: Judged, what: string): string {
 
 /** Asks one request, and tells every step of both sides. */
 export function compareOne(contest: Contest, probe: Probe): ComparedProbe {
-  const { details: _, touched: __, ...compared } = judge(contest, probe, true);
+  const { details: _, touched: __, ...compared } = judge(contest, touching(contest), probe, true);
   return compared;
 }
 
@@ -127,12 +142,13 @@ export function compare(
   probes: readonly Probe[],
   onProgress: (done: number) => void = () => {},
 ): Pick<Comparison, 'counts' | 'groups' | 'rows'> {
+  const touch = touching(contest);
   const rows: ComparisonRow[] = [];
   const members: Member[] = [];
   const counts = { total: probes.length, same: 0, accounted: 0, different: 0 };
   for (const [index, probe] of probes.entries()) {
     if (index % stride === 0) onProgress(index);
-    const judged = judge(contest, probe, false);
+    const judged = judge(contest, touch, probe, false);
     const { source, result, verdict, differences, accountedBy, findings } = judged;
     const row = {
       probe,

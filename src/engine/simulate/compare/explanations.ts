@@ -149,9 +149,15 @@ const manyLabels: Condition = ({ request: { host } }, { hosts }) =>
 const refusedInOtherWords: Condition = ({ source, result }) =>
   [401, 403, 413, 429].includes(source.status) && result.backend === null && result.status === 404;
 
-/** The controller closes the route, whatever the result makes of it; a closed path has no redirect to its slash either. */
-const sourceCloses: Condition = ({ source, result }) =>
-  source.backend === null && ([403, 503].includes(source.status) || (source.status === 404 && result.status === 301));
+/** The controller closes the route, whatever the result makes of it. */
+const sourceCloses: Condition = ({ source }) => source.backend === null && [403, 503].includes(source.status);
+
+/** A closed path is not redirected to its slash either, but the route that takes its place is. */
+const resultAddsSlash: Condition = ({ request, result: { status, location = '' } }) =>
+  status === 301 &&
+  resolvedLocation(location, request) === resolvedLocation(request.path.replace(/(?=\?|$)/, '/'), request);
+
+const closes = either(when(sourceCloses, [...routing, 'headers']), when(resultAddsSlash, [...whereItGoes, 'headers']));
 
 /** The result has no usable backend, whatever the source answered. */
 const answers500: Condition = ({ result }) => result.backend === null && result.status === 500;
@@ -221,9 +227,9 @@ export const explanations: Readonly<Record<string, Explanation>> = {
   // Annotations.
   'annotation-unsupported': annotationLost,
   'nginx-variable-unsupported': annotationLost,
-  'annotation-denies-requests': when(sourceCloses, [...routing, 'headers']),
-  'annotation-closes-host': when(sourceCloses, [...routing, 'headers']),
-  'custom-headers-config-map-missing': either(when(sourceCloses, routing), differ('headers')),
+  'annotation-denies-requests': closes,
+  'annotation-closes-host': closes,
+  'custom-headers-config-map-missing': either(closes, differ('headers')),
   'header-change-not-expressible': differ('headers'),
   'rewrite-prefix-header-not-expressible': header(/^x-forwarded-prefix$/),
   'too-many-header-changes': differ('headers'),

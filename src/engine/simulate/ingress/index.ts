@@ -23,9 +23,7 @@ export interface PlainController {
  * before rules for every host; Exact and Prefix, the longest first; then the default backend; else 404.
  */
 export function loadIngress({ ingresses, services }: IngressInput): PlainController {
-  const oldestFirst = ingresses
-    .map(readPlainIngress)
-    .sort(byAge);
+  const oldestFirst = ingresses.map(readPlainIngress).sort(byAge);
   const hosts = indexHosts(oldestFirst);
   const known = knowServices(services);
   return {

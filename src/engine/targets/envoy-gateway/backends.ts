@@ -34,7 +34,7 @@ const isKnown = (backend: Backend): backend is ServiceBackend & { readonly port:
   backend.type === 'service' && backend.port !== null && backend.port.value >= 1 && backend.port.value <= 65535;
 
 /** Sends what goes to Services to Backend objects for them: `how` is what their spec says besides the address. */
-export function throughBackends(services: readonly ServiceBackend[], how: TreeMap, placed: Placed) {
+export function throughBackends(services: readonly ServiceBackend[], how: TreeMap, namespace: string, placed: Placed) {
   const drafts = new Map<string, ObjectDraft>();
   for (const service of services)
     if (isKnown(service)) {
@@ -45,7 +45,7 @@ export function throughBackends(services: readonly ServiceBackend[], how: TreeMa
     const made = backend.type === 'service' ? drafts.get(keyOf(backend)) : undefined;
     if (!made || backend.type !== 'service') return backend;
     const name = { value: made.name, from: [...backend.name.from, ...(backend.port?.from ?? [])] };
-    return { type: 'resource', namespace: '', group, kind: 'Backend', name };
+    return { type: 'resource', namespace, group, kind: 'Backend', name };
   };
   const change = (draft: RouteDraft): RouteDraft => ({
     ...draft,

@@ -88,12 +88,10 @@ export interface BackendDraft {
 
 export interface HeaderEdit extends Part<{ readonly name: string; readonly value: string | null }> {}
 
-/** The Service a copy of each request goes to. */
-export interface MirrorDraft {
-  readonly name: string;
-  readonly namespace: string;
-  readonly port: number;
-}
+/** Where a copy of each request goes: a Service, or an object of the implementation's beside the route. */
+export type MirrorDraft =
+  | { readonly name: string; readonly namespace: string; readonly port: number }
+  | { readonly reference: TreeMap };
 
 /** A BackendTLSPolicy that a route wants for a Service; one per Service is written. */
 export interface PolicyWish {

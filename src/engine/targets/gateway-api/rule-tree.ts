@@ -116,11 +116,14 @@ function rewriteFilter({ upstreamHost }: RouteDraft, { rewrite }: PathDraft): re
   return [{ type: 'URLRewrite', urlRewrite: body }];
 }
 
-const mirrorRef = ({ name, namespace, port }: MirrorDraft, owner: ObjectName): TreeMap => ({
-  name,
-  namespace: namespace === owner.namespace ? undefined : namespace,
-  port,
-});
+const mirrorRef = (mirror: MirrorDraft, { namespace }: ObjectName): TreeMap =>
+  'reference' in mirror
+    ? mirror.reference
+    : {
+        name: mirror.name,
+        namespace: mirror.namespace === namespace ? undefined : mirror.namespace,
+        port: mirror.port,
+      };
 
 /** References to backends, all alike. */
 export const backendRefs = (backends: readonly Backend[], owner: ObjectName): readonly Tree[] =>

@@ -203,12 +203,14 @@ export function grantsOf(plan: SitePlan, owners: readonly OwnerDrafts[]): readon
     const wanted = new Map<string, { namespace: string; service: string; cites: Part<unknown>['from']; by: string }>();
     for (const { draft } of drafts) {
       for (const { body, from, by } of draft.mirrors)
-        wanted.set(`${body.namespace}/${body.name}`, {
-          namespace: body.namespace,
-          service: body.name,
-          cites: from,
-          by,
-        });
+        if ('reference' in body) continue;
+        else
+          wanted.set(`${body.namespace}/${body.name}`, {
+            namespace: body.namespace,
+            service: body.name,
+            cites: from,
+            by,
+          });
       for (const { backends } of draft.variants)
         for (const { backend } of backends)
           if (backend.type === 'service')

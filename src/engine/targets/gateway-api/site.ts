@@ -194,6 +194,14 @@ function settleIdle(site: Site, settled: readonly Settlement[]): readonly Settle
   return settle(idle, 'inert', 'routing', 'No route of the host is left for it to act on.');
 }
 
+/** The values of all matches that may be tried in another order than the controller's. */
+const atRisk = (ranked: readonly Ranked[], { precedenceRisk }: Kit): ReadonlySet<unknown> =>
+  new Set(
+    ranked.flatMap((one, index) =>
+      ranked.slice(index + 1).flatMap((other) => (precedenceRisk([one, other]) ?? []).map(({ value }) => value)),
+    ),
+  );
+
 function matchDiagnostics(site: Site, routes: readonly LoweredRoute[], kit: Kit): readonly Diagnostic[] {
   const host = site.host.value;
   const written = routes.filter(({ silent, draft }) => !silent && draft);
@@ -205,8 +213,9 @@ function matchDiagnostics(site: Site, routes: readonly LoweredRoute[], kit: Kit)
     return path ? [{ type: path.type, value: path.value, object: ownerKey(route.owner) }] : [];
   });
   const risk = kit.precedenceRisk(ranked);
+  const involved = risk ? atRisk(ranked, kit) : new Set();
   const sources = written.flatMap(({ draft, route }) =>
-    risk?.some(({ value }) => value === draft?.paths.at(-1)?.value) ? route.match.path.from : [],
+    involved.has(draft?.paths.at(-1)?.value) ? route.match.path.from : [],
   );
   return [
     ...(expressions.length === 0 ? [] : [regexImplementationSpecific({ host, paths }, ...new Set(spans))]),

@@ -1,4 +1,5 @@
 import type { Problem, Step } from '../problem.ts';
+import { envoyGatewayGroup } from '../schema/envoy-gateway/kinds.ts';
 import { type Data, dataOf, type Estate, gatewayGroup, listOf, type Member, problemOf, textOr } from './estate.ts';
 
 /** A reference with its place and the kind it means where it names none. */
@@ -55,6 +56,39 @@ function* refsOfGateway(gateway: Member): Generator<Found> {
     yield* authorities(entry.tls, [...at, 'perPort', index, 'tls']);
 }
 
+/** Fields of Envoy Gateway's policies that name a Secret where they name no kind. */
+const secretFields = new Set([
+  'caCertificateRef',
+  'caCertificateRefs',
+  'clientCertificateRef',
+  'clientIDRef',
+  'clientSecret',
+  'credentialRefs',
+  'pullSecretRef',
+  'refs',
+  'users',
+  'valueRef',
+]);
+
+const kindNamedBy = (field: string): string | undefined => {
+  if (field === 'backendRef' || field === 'backendRefs') return 'Service';
+  return secretFields.has(field) ? 'Secret' : undefined;
+};
+
+/** References anywhere in the settings of Envoy Gateway, by the names of their fields. */
+function* refsWithin(value: unknown, at: readonly Step[]): Generator<Found> {
+  if (Array.isArray(value)) {
+    for (const [index, entry] of value.entries()) yield* refsWithin(entry, [...at, index]);
+    return;
+  }
+  for (const [field, entry] of Object.entries(dataOf(value))) {
+    const kind = kindNamedBy(field);
+    if (kind === undefined) yield* refsWithin(entry, [...at, field]);
+    else if (Array.isArray(entry)) yield* each(entry, kind, [...at, field]);
+    else yield [dataOf(entry), kind, [...at, field]];
+  }
+}
+
 const reader: Readonly<Record<string, (member: Member) => Iterable<Found>>> = {
   HTTPRoute: refsOfRoute,
   GRPCRoute: refsOfRoute,
@@ -64,6 +98,13 @@ const reader: Readonly<Record<string, (member: Member) => Iterable<Found>>> = {
   Gateway: refsOfGateway,
   ListenerSet: refsOfListeners,
 };
+
+/** The objects that a member refers to, with the kind meant where none is written. */
+export function refsOf(member: Member): Iterable<Found> {
+  if (member.group === envoyGatewayGroup) return refsWithin(member.spec, ['spec']);
+  const read = member.group === gatewayGroup && Object.hasOwn(reader, member.kind) ? reader[member.kind] : undefined;
+  return read?.(member) ?? [];
+}
 
 interface Target {
   readonly group: string;
@@ -95,9 +136,7 @@ export function findUngranted({ members, grants }: Estate): readonly Problem[] {
   const problems: Problem[] = [];
   const allowed = new Map([...grants].map(([namespace, all]) => [namespace, permissionsOf(all)] as const));
   for (const from of members) {
-    const read = from.group === gatewayGroup && Object.hasOwn(reader, from.kind) ? reader[from.kind] : undefined;
-    if (!read) continue;
-    for (const [ref, kind, at] of read(from)) {
+    for (const [ref, kind, at] of refsOf(from)) {
       const namespace = textOr(ref.namespace, from.namespace);
       if (namespace === from.namespace) continue;
       const to = { group: textOr(ref.group, ''), kind: textOr(ref.kind, kind), namespace, name: textOr(ref.name, '') };

@@ -1,10 +1,23 @@
 import type { KubernetesObject } from '../../kubernetes/manifest.ts';
 import type { Problem } from '../problem.ts';
+import { findAttachmentProblems } from './attachments.ts';
 import { findDuplicates } from './duplicates.ts';
 import { survey } from './estate.ts';
+import { findExtensionProblems } from './extensions.ts';
 import { findUngranted } from './grants.ts';
 import { findListenerProblems } from './listeners.ts';
 import { findOrphans } from './parents.ts';
+
+const extensionFinders = [findAttachmentProblems, findExtensionProblems] as const;
+
+/**
+ * The part of it that is about the kinds of implementations: policies that attach to nothing or to what another has
+ * already, and references that lead nowhere.
+ */
+export function validateExtensions(objects: readonly KubernetesObject[]): readonly Problem[] {
+  const estate = survey(objects);
+  return extensionFinders.flatMap((find) => find(estate)).toSorted((a, b) => a.index - b.index);
+}
 
 /**
  * What controllers would complain about once all objects are applied together, by object. Only what the set itself
@@ -12,6 +25,7 @@ import { findOrphans } from './parents.ts';
  */
 export function validateTogether(objects: readonly KubernetesObject[]): readonly Problem[] {
   const estate = survey(objects);
-  const problems = [findDuplicates, findListenerProblems, findOrphans, findUngranted].flatMap((find) => find(estate));
+  const finders = [findDuplicates, findListenerProblems, findOrphans, findUngranted, ...extensionFinders];
+  const problems = finders.flatMap((find) => find(estate));
   return problems.toSorted((a, b) => a.index - b.index);
 }

@@ -57,6 +57,17 @@ function allowance(set: Member, gateway: Member): readonly Problem[] {
   return [problemOf(set, 'listener-set-not-allowed', message, 'spec', 'parentRef')];
 }
 
+/** All listeners of the Gateway that is, or has, the owner: its own and those of its ListenerSets. */
+export function ofGateway(owner: Member, { members, listeners }: Estate): readonly Listener[] {
+  const own = keyOf(owner.kind, owner.namespace, owner.name);
+  const gateway = owner.kind === 'ListenerSet' ? parentKey(owner) : own;
+  const sets = members.filter(
+    (member) => member.group === gatewayGroup && member.kind === 'ListenerSet' && parentKey(member) === gateway,
+  );
+  const keys = [gateway, ...sets.map(({ kind, namespace, name }) => keyOf(kind, namespace, name))];
+  return keys.flatMap((key) => listeners.get(key) ?? []);
+}
+
 /** What controllers refuse about listeners once Gateways and their ListenerSets are seen together. */
 export function findListenerProblems({ members, listeners, byKey }: Estate): readonly Problem[] {
   const problems: Problem[] = [];

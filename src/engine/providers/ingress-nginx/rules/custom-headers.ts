@@ -54,7 +54,11 @@ function headersOf(reference: Sourced<string | null>, context: RuleContext): Sta
   if (reference.value === null) return null;
   const result = lookUp(reference.value, context);
   if (result.found !== 'headers' || result.entries.length === 0) return null;
-  const set = result.entries.map((entry) => ({ name: entry.key, value: textOf(entry) }));
+  const set = result.entries.map((entry) => ({
+    name: entry.key,
+    value: textOf(entry),
+    ...(textOf(entry).includes('$') ? { literal: true } : {}),
+  }));
   const from = [...reference.from, ...result.entries.map(({ value }) => value)];
   return { value: { on: 'response', set, remove: [] }, from };
 }

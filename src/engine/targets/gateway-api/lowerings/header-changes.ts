@@ -14,15 +14,18 @@ const headersNotExpressible = finding<{ on: string; names: readonly string[] }>(
 
 /** Header modifiers; an empty value removed the header. */
 export const headerChanges: Lowering<'headerChanges'> = (fact) =>
-  headerEdits(fact, (text) => (/\$[a-z_{]/i.test(text) ? undefined : text));
+  headerEdits(fact, (text, literal) => (literal || !/\$[a-z_{]/i.test(text) ? text : undefined));
 
 /** The same, with values as the implementation writes them; undefined where it can't. */
 export function headerEdits(
   { value, from }: Fact<'headerChanges'>,
-  write: (text: string) => string | undefined,
+  write: (text: string, literal: boolean) => string | undefined,
 ): Outcome {
   const wanted = [
-    ...value.set.map(({ name, value: text }) => ({ name, value: text === '' ? null : write(text) })),
+    ...value.set.map(({ name, value: text, literal = false }) => ({
+      name,
+      value: text === '' ? null : write(text, literal),
+    })),
     ...value.remove.map((name) => ({ name, value: null })),
   ];
   const legal = wanted.flatMap(({ name, value: text }) =>

@@ -1,5 +1,4 @@
 import { finding } from '../../../report/diagnostic.ts';
-import type { MirrorDraft } from '../draft.ts';
 import { approximate, type Lowering, unsupported } from '../lowering.ts';
 
 const mirrorUnsupported = finding<{ target: string; because: string }>({
@@ -16,8 +15,15 @@ const mirrorDiffers = finding<{ target: string; also: string }>({
   why: 'RequestMirror sends the request as it is, always with its body, to one endpoint of the Service; the controller set a Host header of its own. Let the receiving service accept the hosts of your clients.',
 });
 
+interface MirrorService {
+  readonly name: string;
+  readonly namespace: string;
+  readonly port: number;
+  readonly keepsPath: boolean;
+}
+
 /** Reads a URL as a Service of the cluster, or says in words why it is none. */
-function mirrorService(target: string): (MirrorDraft & { readonly keepsPath: boolean }) | string {
+function mirrorService(target: string): MirrorService | string {
   const found = /^(https?):\/\/([^/?#:]+)(?::(\d+))?(.*)$/.exec(target);
   const [, scheme, host = '', port, rest = ''] = found ?? [];
   if (!found) return 'it is no address of http';

@@ -10,7 +10,7 @@ import { rateLimit } from './rate-limits.ts';
 import { responseOverride } from './responses.ts';
 import { mergeType, mergingRules, policyTargets } from './targets.ts';
 import { tracing } from './telemetry.ts';
-import { bufferSize, byteSize, duration, percent, statusCode } from './values.ts';
+import { bufferSize, byteSize, duration, oneLine, percent, statusCode } from './values.ts';
 
 const grpcStatus = [
   'Ok',
@@ -59,7 +59,7 @@ const bandwidthLimit = fields(
     response: fields({
       limit: bandwidth,
       responseTrailers: fields({
-        prefix: text({ pattern: { test: /^[^\r\n\0]*$/, must: 'hold no line break or NUL' } }),
+        prefix: text({ pattern: oneLine }),
       }),
     }),
   },

@@ -4,7 +4,7 @@ import { atLeastLasting, pingsDoNotOverlap } from '../../rules/envoy-gateway/val
 import { fields, flag, free, list, map, required, text, whole } from '../build.ts';
 import { port } from '../references.ts';
 import { healthCheck } from './health-checks.ts';
-import { bufferSize, byteSize, duration, fraction, long, percent, statusCode, unsigned } from './values.ts';
+import { bufferSize, byteSize, duration, fraction, long, oneLine, percent, statusCode, unsigned } from './values.ts';
 
 const limit = { ...unsigned, default: 1024 };
 
@@ -63,7 +63,7 @@ const backendUtilization = fields({
   errorUtilizationPenaltyPercent: whole({ min: 0 }),
   metricNamesForComputingUtilization: list(text()),
   keepResponseHeaders: flag,
-  outOfBand: fields({ authority: text({ min: 1, max: 259 }), port, reportingPeriod: duration }, [
+  outOfBand: fields({ authority: text({ min: 1, max: 259, pattern: oneLine }), port, reportingPeriod: duration }, [
     atLeastLasting('reportingPeriod', 1, '1ms'),
   ]),
 });

@@ -3,10 +3,9 @@ import { fields, flag, list, required, text, whole } from '../build.ts';
 import { certificateRef } from '../references.ts';
 import type { Field } from '../schema.ts';
 import { response } from './responses.ts';
+import { oneLine } from './values.ts';
 
 const pattern = required(text({ min: 1 }));
-
-const oneLine = { test: /^[^\r\n\0]*$/, must: 'hold no line break or NUL' };
 
 const hostname = fields(
   {

@@ -4,6 +4,9 @@ import type { Field } from '../schema.ts';
 import { backend } from './backend.ts';
 import { backendTrafficPolicy } from './backend-traffic-policy.ts';
 import { clientTrafficPolicy } from './client-traffic-policy.ts';
+import { envoyExtensionPolicy } from './envoy-extension-policy.ts';
+import { envoyPatchPolicy } from './envoy-patch-policy.ts';
+import { envoyProxy } from './envoy-proxy.ts';
 import { httpRouteFilter } from './http-route-filter.ts';
 import { securityPolicy } from './security-policy.ts';
 
@@ -17,6 +20,9 @@ export const envoyGatewayKinds: Readonly<Record<string, Readonly<Record<string, 
   Backend: served(backend),
   BackendTrafficPolicy: served(backendTrafficPolicy),
   ClientTrafficPolicy: served(clientTrafficPolicy),
+  EnvoyExtensionPolicy: served(envoyExtensionPolicy),
+  EnvoyPatchPolicy: served(envoyPatchPolicy),
+  EnvoyProxy: served(envoyProxy),
   HTTPRouteFilter: served(httpRouteFilter),
   SecurityPolicy: served(securityPolicy),
 };

@@ -18,6 +18,9 @@ export const byteSize = size({ pattern: bytes });
 /** Size in bytes that Envoy keeps in 32 bits. */
 export const bufferSize = size({ pattern: bytes, max: 4_294_967_295 });
 
+/** Text without line breaks. */
+export const oneLine = { test: /^[^\r\n\0]*$/, must: 'hold no line break or NUL' };
+
 /** Counter that Envoy keeps in 32 bits without sign. */
 export const unsigned = whole({ min: 0, max: 4_294_967_295 });
 
