@@ -42,12 +42,33 @@ test('broken YAML keeps the last good result, says where, and mends', async ({ s
   await studio.editors();
   await studio.caretAfter('name: web');
   await page.keyboard.type(': : [');
-  // The message that a file was opened has its place in the status bar for six seconds.
-  await expect(studio.status).toContainText('cannot be read', { timeout: 12_000 });
+  await expect(studio.status).toContainText('cannot be read');
   await expect(studio.result).toContainText('web.example.com');
   for (let press = 0; press < 5; press += 1) await page.keyboard.press('Backspace');
   await expect(studio.status).not.toContainText('cannot be read');
   await expect(studio.result).toContainText('web.example.com');
+});
+
+test('what just happened is said beside the counts, not over them', async ({ studio }) => {
+  await studio.open();
+  await studio.openFiles({ name: 'web.yaml', text: small });
+  await expect(studio.status).toContainText('1 file opened');
+  await expect(studio.status).toContainText('1 Ingress');
+  await expect(studio.status).toContainText(/\d+ of \d+/);
+});
+
+test('the target is a choice like any other: taken back, and kept', async ({ studio, page }) => {
+  await studio.open();
+  await page.getByRole('button', { name: 'Target: Gateway API' }).click();
+  await page.getByRole('menuitemradio', { name: 'Envoy Gateway' }).click();
+  await expect(page.getByRole('button', { name: 'Target: Envoy Gateway' })).toBeVisible();
+  await page.waitForTimeout(1000);
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Target: Envoy Gateway' })).toBeVisible({ timeout: 15_000 });
+  await page.getByRole('button', { name: 'Target: Envoy Gateway' }).click();
+  await page.getByRole('menuitemradio', { name: 'Gateway API', exact: true }).click();
+  await page.getByRole('button', { name: /^Undo the target/ }).click();
+  await expect(page.getByRole('button', { name: 'Target: Envoy Gateway' })).toBeVisible();
 });
 
 test('undo takes back typing and choices alike', async ({ studio, page }) => {

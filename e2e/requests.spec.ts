@@ -93,6 +93,26 @@ test('the probes are walked by keyboard and narrowed', async ({ studio, page }) 
   await expect(list.getByRole('img', { name: 'accounted for' })).toHaveCount(0);
 });
 
+test('a request is asked from the command palette', async ({ studio, page }) => {
+  await studio.open();
+  await studio.command('/post https://shop.example.com/cart');
+  await expect(page.getByRole('textbox', { name: 'URL' })).toHaveValue('https://shop.example.com/cart');
+  await expect(page.getByRole('button', { name: 'Method: POST' })).toBeVisible();
+  await expect(page.getByRole('region', { name: /as in the source/ })).toBeVisible({ timeout: 15_000 });
+});
+
+test('a phone shows what came of the requests, to read', async ({ studio, page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Requests', exact: true }).click();
+  const list = page.getByRole('region', { name: 'Requests' });
+  await expect(list.getByRole('listitem').first()).toContainText(/GET|OPTIONS|POST/, { timeout: 15_000 });
+  await expect(list.getByRole('textbox')).toHaveCount(0);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+  expect(studio).toBeDefined();
+});
+
 test('a finding shows a request that it accounts for', async ({ studio, page }) => {
   await studio.open();
   await expect(studio.status.getByRole('button', { name: /Show the requests/ })).toBeVisible({ timeout: 15_000 });

@@ -29,6 +29,35 @@ describe('link', () => {
     );
   });
 
+  it('gives back what of the result is the user’s, and the kept requests, each checked', async () => {
+    const request = {
+      method: 'GET',
+      scheme: 'https',
+      host: 'a.example',
+      path: '/',
+      headers: { accept: '*/*' },
+    } as const;
+    const saved = { name: 'home', request, expect: { status: 200, backend: 'team/web:80', upstreamPath: '/' } };
+    const own = { files: [{ name: 'apps/a.yaml', text: 'mine', base: 'theirs' }], keeps: 'platform' } as const;
+    const whole = { ...workspace, own, requests: [saved] };
+    expect(await decodeLink(await encodeLink(whole))).toEqual({ ok: true, workspace: whole });
+    const hostile = {
+      ...workspace,
+      own: { files: [{ name: 1 }], keeps: 'x' },
+      requests: [
+        { ...saved, request: { ...request, path: 'nowhere' } },
+        { ...saved, request: { ...request, method: 'get it' } },
+        { ...saved, expect: { status: 'ok' } },
+        { ...saved, extra: 1, expect: { ...saved.expect, status: 404 } },
+        7,
+      ],
+    };
+    expect(await decodeLink(fragmentOf(Buffer.from(JSON.stringify(hostile))))).toEqual({
+      ok: true,
+      workspace: { ...workspace, requests: [{ ...saved, expect: { ...saved.expect, status: 404 } }] },
+    });
+  });
+
   it('says so when a link is cut off, damaged or of another version', async () => {
     const link = await encodeLink(workspace);
     for (const bad of [link.slice(0, -10), `${link}!!`, '#w1=', '#w9=abc', `#w1=${'A'.repeat(50)}`])

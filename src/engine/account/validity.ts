@@ -3,7 +3,7 @@ import { describeManifest } from '../kubernetes/manifest.ts';
 import type { Channel, GatewayApiRelease } from '../options.ts';
 import { type Diagnostic, finding } from '../report/diagnostic.ts';
 import type { Memory } from '../text/memory.ts';
-import { describeAuthority, type Problem, validateOne } from '../validate/index.ts';
+import { describeAuthority, type Problem, validateExtensions, validateOne } from '../validate/index.ts';
 
 const outputInvalid = finding<{ problem: Problem; by: string }>({
   code: 'output-invalid',
@@ -13,22 +13,38 @@ const outputInvalid = finding<{ problem: Problem; by: string }>({
   why: 'The API server checks every object against the rules of its kind. What it refuses is not applied, so the traffic of this route would be lost. Change the source so that the value is allowed, or choose a release or channel that allows it.',
 });
 
-/** What the API server would refuse, as findings at the source lines it came from. */
+const outputDetached = finding<{ problem: Problem }>({
+  code: 'output-detached',
+  severity: 'breaks',
+  text: ({ problem }) => `${describeManifest(problem.object)}, ${problem.path}: ${problem.message.replace(/\.$/, '')}.`,
+  why: 'The API server accepts the object, but the controller finds that it does not fit the others: a policy without its target or beside another one on it has no effect, and a route with a reference to nothing answers with errors. Change the objects so that the reference is right.',
+});
+
+const sourceOf = ({ written }: WrittenFile['parts'][number]) => written.marks[0]?.from.slice(0, 1) ?? [];
+
+/** What the API server would refuse, and what would not fit together, as findings at the source lines it came from. */
 export function checkOutput(
   files: readonly WrittenFile[],
   { release, channel }: { readonly release: GatewayApiRelease; readonly channel: Channel },
   memory: Memory,
 ): readonly Diagnostic[] {
-  return files.flatMap(({ parts }) =>
-    parts.flatMap(({ emitted, object, written }) =>
-      memory.once('validate', [emitted, release, channel], () =>
-        validateOne(object, { release, channel }).map((problem) =>
-          outputInvalid(
-            { problem, by: describeAuthority(object.apiVersion, { release, channel }) },
-            ...(written.marks[0]?.from.slice(0, 1) ?? []),
-          ),
-        ),
-      ),
+  const parts = files.flatMap((file) => file.parts);
+  const refused = parts.flatMap((part) =>
+    memory.once('validate', [part.emitted, release, channel], () =>
+      validateOne(part.object, { release, channel }).map((problem) => {
+        const by = describeAuthority(part.object.apiVersion, { release, channel });
+        return outputInvalid({ problem, by }, ...sourceOf(part));
+      }),
     ),
   );
+  const detached = memory.once(
+    'validate together',
+    () => ['', ...parts.map(({ emitted }) => emitted)],
+    () =>
+      validateExtensions(parts.map(({ object }) => object)).map((problem) => {
+        const part = parts[problem.index];
+        return outputDetached({ problem }, ...(part ? sourceOf(part) : []));
+      }),
+  );
+  return [...refused, ...detached];
 }

@@ -2,7 +2,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { type MonacoModule, useMonaco } from '../editor/useMonaco.ts';
 import { linkedTo } from '../state/linked.ts';
 import { useLayout, useResult, useSelection } from '../state/studio.ts';
-import type { Result } from '../state/translation.ts';
+import { ownOf, type Result } from '../state/translation.ts';
 import { Menu } from '../ui/Menu.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
 import { DiffEditor } from './DiffEditor.tsx';
@@ -27,7 +27,7 @@ function Diff({ result, module }: { readonly result: Result; readonly module: Mo
   const wanted = useLayout((layout) => layout.diff);
   const set = useLayout((layout) => layout.set);
   const [sideBySide, setSideBySide] = useState(true);
-  const { own = [] } = result.translation;
+  const own = ownOf(result);
   const kind = own.length > 0 ? wanted : 'source';
   const tools = (
     <>

@@ -23,7 +23,7 @@ import './result.css';
 export function ResultPane({ result, file }: { readonly result: Result; readonly file: string }) {
   const { selection, viewport, workspace } = useStudio();
   const own = useWorkspace(({ present }) => ownFile(present.own, file));
-  const summary = ownSummary(result, file);
+  const summary = useMemo(() => ownSummary(result, file), [result, file]);
   const status = useTranslation((translation) => translation.status);
   const { index } = result;
   const hover = useHover();

@@ -4,7 +4,7 @@ import { isMac, spell } from '../keys.ts';
 import { openDock } from '../state/layout.ts';
 import { severities } from '../state/order.ts';
 import { useComparison, useNotices, useResult, useStudio, useTranslation } from '../state/studio.ts';
-import type { Result } from '../state/translation.ts';
+import { ownOf, type Result } from '../state/translation.ts';
 import { FateMark, SeverityMark, VerdictMark } from '../ui/Marks.tsx';
 import { ProgressBar } from '../ui/Progress.tsx';
 import { LiveRegion, ToastLine } from '../ui/Toast.tsx';
@@ -69,7 +69,7 @@ interface ResultFactsProps {
 
 function ResultFacts({ result, room, privacy }: ResultFactsProps) {
   const { ingresses, read, written, fields, withFate } = useMemo(() => countsOf(result), [result]);
-  const { own = [] } = result.translation;
+  const own = ownOf(result);
   const faulty = own.filter(({ brokenAt, refused }) => brokenAt !== undefined || refused.length > 0).length;
   const behind = own.filter(({ moved }) => moved).length;
   const fate = `${withFate.toLocaleString('en')} of ${fields.toLocaleString('en')}`;

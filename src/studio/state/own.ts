@@ -30,13 +30,18 @@ export function withoutFile(own: OwnResult | undefined, name: string): OwnResult
 }
 
 /** The user's result where a file is held to go well with what the translation says now. */
-export const keptAgainst = (own: OwnResult | undefined, name: string, translated: string | undefined) =>
+export const keptAgainst = (
+  own: OwnResult | undefined,
+  name: string,
+  translated: string | undefined,
+): OwnResult | undefined =>
   own && {
     ...own,
-    files: own.files.map(
-      ({ base: _, ...file }): OwnFile =>
-        file.name === name && translated !== undefined ? { ...file, base: translated } : file,
-    ),
+    files: own.files.map((file): OwnFile => {
+      if (file.name !== name) return file;
+      const { text } = file;
+      return translated === undefined ? { name, text } : { name, text, base: translated };
+    }),
   };
 
 const holdsGateway = /^\s*(?:-\s+)?["']?kind["']?\s*:\s*["']?Gateway["']?\s*,?\s*(?:#.*)?$/m;

@@ -87,9 +87,16 @@ function toResult(
   return { ...shown, translation, files, own, index: indexTranslation(translation, files, shown.output, shown.links) };
 }
 
-/** What is said about a file of the result that is the user's. */
+/** What is said about the files of the result that are the user's. */
+export function ownOf({ translation: { own = [] }, broken }: Result): readonly OwnSummary[] {
+  // While a source cannot be read, what it became is only away for a moment: nothing has moved on.
+  return broken.length === 0
+    ? own
+    : own.map((summary) => (summary.translated === undefined ? { ...summary, moved: false } : summary));
+}
+
 export const ownSummary = (result: Result | undefined, file: string | undefined): OwnSummary | undefined =>
-  result?.translation.own?.find(({ name }) => name === file);
+  result && ownOf(result).find(({ name }) => name === file);
 
 const stillThere = ({ output }: Result, file: string | undefined): string | undefined =>
   output.some(({ name }) => name === file) ? file : undefined;

@@ -66,4 +66,21 @@ describe('workspace', () => {
     store.getState().edit('a.yaml', 'a.yaml');
     expect(store.getState().past).toEqual([]);
   });
+
+  it('takes edits of the result and kept requests back like any other change', () => {
+    const store = storeWith('a.yaml');
+    const { editResult, keepRequests, resetResult, undo } = store.getState();
+    editResult('apps/a.yaml', 'mine', 'translated');
+    const request = { method: 'GET', scheme: 'https', host: 'a', path: '/', headers: {} } as const;
+    keepRequests([{ name: 'one', request, expect: { status: 200, backend: null } }], 'saving one');
+    resetResult('apps/a.yaml');
+    expect(store.getState().present.own).toBeUndefined();
+    undo();
+    expect(store.getState().present.own?.files).toEqual([{ name: 'apps/a.yaml', text: 'mine', base: 'translated' }]);
+    undo();
+    expect(store.getState().present.requests).toBeUndefined();
+    undo();
+    expect(store.getState().present).not.toHaveProperty('own');
+    expect(store.getState().future).toHaveLength(3);
+  });
 });

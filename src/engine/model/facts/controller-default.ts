@@ -3,9 +3,12 @@ import type { FactKindInfo } from '../fact.ts';
 /** A behaviour of the controller that nobody wrote and that every request meets. */
 export interface ControllerDefault {
   readonly name: ControllerDefaultName;
-  /** The value in the controller's own notation, such as `1m` or `60s`. */
+  /** The value in the controller's own notation, such as `1m` or `60s`; `leftOpen` where it is not known. */
   readonly value: string;
 }
+
+/** What the Ingress API does not say, and no controller's documentation says for it. */
+export const leftOpen = 'left open';
 
 export type ControllerDefaultName =
   | 'body-limit'

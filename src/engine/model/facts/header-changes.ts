@@ -3,8 +3,15 @@ import type { FactKindInfo } from '../fact.ts';
 /** Headers set, added to or removed. */
 export interface HeaderChanges {
   readonly on: 'request' | 'response';
-  /** A value may hold variables such as `$remote_addr`, unless it is `literal`. */
-  readonly set: readonly { readonly name: string; readonly value: string; readonly literal?: boolean }[];
+  /** An empty value removes the header. */
+  readonly set: readonly {
+    readonly name: string;
+    /** May hold variables such as `$remote_addr`, unless it is `literal`. */
+    readonly value: string;
+    readonly literal?: boolean;
+    /** Sent beside what the backend sends of this name, in place of replacing it. */
+    readonly beside?: boolean;
+  }[];
   readonly remove: readonly string[];
 }
 

@@ -10,6 +10,8 @@ export interface RawConfiguration {
   readonly meaning: string | null;
   /** What to do instead, in words. */
   readonly wayOut: string;
+  /** Without it requests are let in that were kept out. */
+  readonly protects: boolean;
 }
 
 export const rawConfiguration: FactKindInfo = {

@@ -182,8 +182,7 @@ function readingOf(
   return {
     manifest,
     facts,
-    // Every behaviour of a whole host depends on what else the host has: `matching` says what was asked for.
-    hostFacts: [],
+    hostFacts: concluded.flatMap(({ conclusion }) => conclusion.hostFacts),
     matching: Object.assign({}, plainMatching, ...concluded.map(({ conclusion }) => conclusion.matching)),
     canary,
     settlements: [...settleIdle(judged), ...accounts.flatMap(({ settlements }) => settlements)],

@@ -458,28 +458,6 @@ export const recognisedBehaviours: readonly RecognisedBehaviour[] = [
     },
   },
   {
-    name: 'snippets',
-    title: 'Raw nginx configuration',
-    reference: documentation('configuration-snippet'),
-    severity: 'breaks',
-    advice: 'Find a filter or a policy for each line of it.',
-    annotations: {
-      'configuration-snippet': annotation(
-        snippet,
-        'Adds raw nginx directives to every location of the Ingress',
-        null,
-        raw,
-      ),
-      'server-snippet': annotation(snippet, 'Adds raw nginx directives to the whole host', null, { ...raw, ...server }),
-      'stream-snippet': annotation(
-        snippet,
-        'Adds raw nginx directives outside HTTP, to the whole controller',
-        null,
-        raw,
-      ),
-    },
-  },
-  {
     name: 'load-balancing',
     title: 'Load balancing',
     reference: documentation('custom-nginx-load-balancing'),

@@ -40,7 +40,7 @@ const surroundingsOf = (cluster: Cluster, memory: Memory): Surroundings =>
 const locationSets = (servers: ReadonlyMap<string, Server>, memory: Memory): ReadonlyMap<string, LocationSet> =>
   new Map(
     [...servers].map(([host, server]) => {
-      const keys = [host, server.catchAll, ...server.rules, '|', ...server.paths, '|', ...server.claimed];
+      const keys = () => [host, server.catchAll, ...server.rules, '|', ...server.paths, '|', ...server.claimed];
       return [host, memory.once('ingress-nginx locations', keys, () => locationsOf(server))];
     }),
   );
@@ -49,7 +49,11 @@ const hostTls = (sets: ReadonlyMap<string, LocationSet>, memory: Memory): Readon
   new Map(
     [...sets].map(([host, { server }]) => [
       host,
-      memory.once('ingress-nginx tls', [host, ...server.contributors], () => tlsOf(server)),
+      memory.once(
+        'ingress-nginx tls',
+        () => [host, ...server.contributors],
+        () => tlsOf(server),
+      ),
     ]),
   );
 
@@ -145,7 +149,7 @@ function finishAll(
     const shared = canariesOf(set, canaries);
     const offers = [...shared].flatMap(([upstream, { backend }]) => [upstream, backend]);
     const nameKeys = [...aliases, '|', ...taken, '|', ...patterns, otherName, served];
-    const keys = [set, frontend, tls, ...nameKeys, '|', ...[...wildcards].flat(), '|', ...offers];
+    const keys = () => [set, frontend, tls, ...nameKeys, '|', ...[...wildcards].flat(), '|', ...offers];
     const parts: HostParts = { frontend, set, tls, names, wildcards, canaries: shared };
     return [memory.once('ingress-nginx site', keys, () => finish(parts))];
   });

@@ -122,6 +122,9 @@ type FactTable<A extends Annotations> = {
   readonly [K in FactKind]?: (values: Values<A>, context: RuleContext) => Stated<FactValues[K]> | null;
 };
 
+/** A fact that is yet to be given the name of its rule. */
+type Unnamed<F> = F extends Fact ? Omit<F, 'rule'> : never;
+
 interface RuleDefinition<A extends Annotations> {
   /** Kebab-case; the name of its file and the `by` of what it settles. */
   readonly name: string;
@@ -131,9 +134,13 @@ interface RuleDefinition<A extends Annotations> {
   readonly annotations: A;
   /** Behaviours of each location, by kind: what a rule can state is known without running it. */
   readonly facts?: FactTable<A>;
+  /** Further behaviours of each location, where there may be several of a kind; `leadsTo` names the kinds. */
+  readonly moreFacts?: (values: Values<A>, context: RuleContext) => readonly Unnamed<Fact>[];
+  /** Behaviours of the whole host; the first Ingress of the host that states a kind wins. */
+  readonly hostFacts?: (values: Values<A>, context: RuleContext) => readonly Unnamed<Fact>[];
   /** What decides how locations match and which exist; whoever puts the host together settles these leaves. */
   readonly matching?: (values: Values<A>, context: RuleContext) => Partial<MatchingAnnotations>;
-  /** The kinds of fact that come of `matching` or `canary` once the host is put together. */
+  /** The kinds of fact that come of `moreFacts` and `hostFacts`, and of `matching` or `canary` once the host is put together. */
   readonly leadsTo?: readonly FactKind[];
   readonly canary?: (values: Values<A>) => CanaryAnnotations | null;
   readonly findings?: (values: Values<A>, context: RuleContext) => readonly Diagnostic[];
@@ -146,6 +153,7 @@ interface RuleDefinition<A extends Annotations> {
 /** What a rule makes of one Ingress. */
 export interface Conclusion {
   readonly facts: readonly Fact[];
+  readonly hostFacts: readonly Fact[];
   readonly matching: Partial<MatchingAnnotations>;
   readonly canary: CanaryAnnotations | null;
   readonly findings: readonly Diagnostic[];
@@ -176,6 +184,7 @@ export function defineRule<const A extends Annotations>(definition: RuleDefiniti
       // The table ties the value to the kind; TypeScript loses the tie where the kind is a variable.
       return stated ? [{ kind, value: stated.value, from: stated.from, rule: name } as Fact] : [];
     });
+  const named = (fact: Unnamed<Fact>): Fact => ({ ...fact, rule: name });
   return {
     name,
     title,
@@ -186,7 +195,8 @@ export function defineRule<const A extends Annotations>(definition: RuleDefiniti
       // The values were read by the codecs of these very annotations.
       const values = untyped as Values<A>;
       return {
-        facts: stateAll(values, context),
+        facts: [...stateAll(values, context), ...(definition.moreFacts?.(values, context) ?? []).map(named)],
+        hostFacts: (definition.hostFacts?.(values, context) ?? []).map(named),
         matching: definition.matching?.(values, context) ?? {},
         canary: definition.canary?.(values) ?? null,
         findings: definition.findings?.(values, context) ?? [],

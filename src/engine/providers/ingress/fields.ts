@@ -28,21 +28,21 @@ function fieldSettlement({ path, node: leaf }: Leaf, classLeaf: Span | undefined
 }
 
 /** The leaves of the metadata; of the annotations only the class, the others have readers of their own. */
-function* metadataLeaves(metadata: MapNode): Generator<Leaf> {
-  for (const { key, value } of metadata.entries) {
+function metadataLeaves({ entries }: MapNode): readonly Leaf[] {
+  return entries.flatMap(({ key, value }) => {
+    if (key === 'annotations' && isMap(value) && value.entries.length > 0)
+      return value.entries.flatMap((entry) => (entry.key === classKey ? leavesOf(entry.value, classKey) : []));
     const path = `metadata.${key}`;
-    if (key === 'annotations' && isMap(value) && value.entries.length > 0) {
-      for (const entry of value.entries) if (entry.key === classKey) yield* leavesOf(entry.value, classKey);
-    } else if (!isNoise(path)) yield* leavesOf(value, path);
-  }
+    return isNoise(path) ? [] : leavesOf(value, path);
+  });
 }
 
 /** The leaves that are this module's to settle; noise is left to the ledger. */
-function* ownLeaves(root: MapNode): Generator<Leaf> {
-  for (const { key, value } of root.entries)
-    if (key === 'metadata' && isMap(value) && value.entries.length > 0) yield* metadataLeaves(value);
-    else if (!isNoise(key)) yield* leavesOf(value, key);
-}
+const ownLeaves = ({ entries }: MapNode): readonly Leaf[] =>
+  entries.flatMap(({ key, value }) => {
+    if (key === 'metadata' && isMap(value) && value.entries.length > 0) return metadataLeaves(value);
+    return isNoise(key) ? [] : leavesOf(value, key);
+  });
 
 /**
  * Fates of the leaves of an Ingress that no route rests on, its annotations aside: names, class, labels and fields that

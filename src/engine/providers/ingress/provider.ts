@@ -1,3 +1,5 @@
+import type { Fact } from '../../model/fact.ts';
+import { leftOpen } from '../../model/facts/controller-default.ts';
 import type { Settlement } from '../../report/settlement.ts';
 import type { Memory } from '../../text/memory.ts';
 import { classNameOf, frontendId } from '../class-name.ts';
@@ -74,7 +76,7 @@ function interpret(input: ProviderInput, controller: KnownController, memory: Me
       provider: controller.id,
       className: classNameOf(input.ingresses, input.className),
       sites: sites.map(({ site }) => site).filter(({ routes }) => routes.length > 0),
-      defaults: [],
+      defaults: undecided,
     },
     settlements: [...said.map(({ settlements }) => settlements), ...leftovers(declarations, sites, memory)],
     diagnostics: said.map(({ diagnostics }) => diagnostics),
@@ -82,6 +84,16 @@ function interpret(input: ProviderInput, controller: KnownController, memory: Me
 }
 
 /** A provider that knows a controller by name only: it reads Ingresses by the words of the Ingress API. */
+/** What the Ingress API leaves to the controller, and what no target may pass over in silence. */
+const undecided: readonly Fact[] = [
+  {
+    kind: 'controllerDefault',
+    value: { name: 'path-normalisation', value: leftOpen },
+    from: [],
+    rule: 'path-normalisation',
+  },
+];
+
 export const plainIngress = (controller: KnownController): Provider => ({
   ...controller,
   interpret: (input, memory) => interpret(input, controller, memory),

@@ -118,8 +118,16 @@ const takesLess: Condition = standsAt('other spelling');
 const refusedPreflight: Condition = (exchange, about) => {
   const { source, result } = exchange;
   const isAllowed = result.responseHeaders?.['access-control-allow-origin'] !== undefined;
-  return isPreflight(exchange, about) && source.backend !== null && result.status === 204 && !isAllowed;
+  return isPreflight(exchange, about) && source.backend !== null && answersPreflight(result) && !isAllowed;
 };
+
+/** Implementations answer with 204 or with 200. */
+const answersPreflight = ({ backend, status }: Exchange['result']): boolean =>
+  backend === null && (status === 204 || status === 200);
+
+/** Both answer the preflight themselves, with another status for the same success. */
+const preflightStatus: Condition = (exchange, about) =>
+  isPreflight(exchange, about) && answersPreflight(exchange.source) && answersPreflight(exchange.result);
 
 const isPreflight: Condition = ({ request: { method, headers } }) =>
   method === 'OPTIONS' && 'origin' in headers && 'access-control-request-method' in headers;
@@ -208,6 +216,8 @@ export const explanations: Readonly<Record<string, Explanation>> = {
   'default-client-address-headers': header(/^x-(real-ip|scheme|forwarded-|original-forwarded-)/),
   'default-underscore-headers': header(/_/),
   'default-path-normalisation': when(oddPath, [...whereItGoes, 'headers']),
+  'paths-normalised': when(oddPath, [...routing, ...whereItGoes, 'headers']),
+  'hsts-on-other-answers': header(/^strict-transport-security$/),
   'paths-forwarded-normalised': when(oddPath, [...whereItGoes, 'headers']),
   'tls-passthrough-not-expressible': differ(...routing, 'headers'),
   'default-body-limit': when(
@@ -266,6 +276,7 @@ export const explanations: Readonly<Record<string, Explanation>> = {
       ['status', 'backend'],
     ),
     when(refusedPreflight, ['status', 'backend']),
+    when(preflightStatus, ['status']),
   ),
   'cors-credentials-with-any-origin': header(/^access-control-|^vary$/),
   'cors-values-dropped': header(/^access-control-|^vary$/),

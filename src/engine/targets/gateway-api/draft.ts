@@ -86,7 +86,9 @@ export interface BackendDraft {
   readonly weight?: Sourced<number>;
 }
 
-export interface HeaderEdit extends Part<{ readonly name: string; readonly value: string | null }> {}
+/** Value null: removed. `beside`: added to what is there. */
+export interface HeaderEdit
+  extends Part<{ readonly name: string; readonly value: string | null; readonly beside?: boolean }> {}
 
 /** Where a copy of each request goes: a Service, or an object of the implementation's beside the route. */
 export type MirrorDraft =

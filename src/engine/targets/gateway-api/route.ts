@@ -48,12 +48,24 @@ const lowererOf = (kind: FactKind): string => kind.replace(/[A-Z]/g, (letter) =>
 export const settleFact = ({ kind, from }: Fact, { fate, reason }: Outcome): readonly Settlement[] =>
   settle(from, fate, lowererOf(kind), reason);
 
+/** Behaviours that a host and its routes have side by side; of others the route's own counts. */
+const several: ReadonlySet<FactKind> = new Set<FactKind>([
+  'headerChanges',
+  'fixedAnswer',
+  'conditionalRedirect',
+  'rawConfiguration',
+]);
+
 type KitContext = RouteContext & { readonly kit: Pick<Kit, 'draftPath' | 'lowerings'> };
 
 /** Drafts one route: its path, its backends, then every fact in the order of the table. */
 export function lowerRoute(context: KitContext): LoweredRoute {
   const { route, site } = context;
-  const facts = [...route.facts, ...site.facts.filter(({ kind }) => factOf(route.facts, kind) === undefined)];
+  const facts = [
+    ...site.facts.filter(({ kind }) => several.has(kind)),
+    ...route.facts,
+    ...site.facts.filter(({ kind }) => !several.has(kind) && factOf(route.facts, kind) === undefined),
+  ];
   const path = context.kit.draftPath(route.match.path);
   const backends = lowerBackends(route.backends);
   const lowered = lowerFacts(facts, context);

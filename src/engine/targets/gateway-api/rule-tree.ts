@@ -91,20 +91,26 @@ export const mostHeaderEdits = 16;
 
 /** The last word on each header, by name whatever its case. */
 export const lastEdits = (edits: readonly HeaderEdit[]): readonly HeaderEdit[] => [
-  ...new Map(edits.map((edit) => [edit.body.name.toLowerCase(), edit])).values(),
+  ...new Map(
+    edits.map((edit) => {
+      const { name, value, beside } = edit.body;
+      return [`${name.toLowerCase()}${beside ? ` ${value}` : ''}`, edit];
+    }),
+  ).values(),
 ];
 
 function headerFilter(type: string, field: string, all: readonly HeaderEdit[]): readonly Tree[] {
   const edits = lastEdits(all);
   if (edits.length === 0) return [];
-  const sets = edits.flatMap(({ body: { name, value }, by, from }) =>
-    value === null ? [] : [cited({ name, value }, by, from)],
-  );
+  const valued = (isBeside: boolean) =>
+    edits.flatMap(({ body: { name, value, beside = false }, by, from }) =>
+      value === null || beside !== isBeside ? [] : [cited({ name, value }, by, from)],
+    );
   const removes = edits.flatMap(({ body: { name, value }, by, from }) =>
     value === null ? [cited(name, by, from)] : [],
   );
   const some = (list: readonly Tree[]) => (list.length === 0 ? undefined : list.slice(0, mostHeaderEdits));
-  return [{ type, [field]: { set: some(sets), remove: some(removes) } }];
+  return [{ type, [field]: { set: some(valued(false)), add: some(valued(true)), remove: some(removes) } }];
 }
 
 function rewriteFilter({ upstreamHost }: RouteDraft, { rewrite }: PathDraft): readonly Tree[] {

@@ -47,7 +47,7 @@ function attachmentsOf(policy: Member): readonly Attachment[] {
 
 const isGatewayLike = (kind: string): boolean => kind === 'Gateway' || kind === 'ListenerSet';
 
-const describe = ({ policy, kind, name }: Attachment): string => `${kind} ${policy.namespace}/${name}`;
+const targetText = ({ policy, kind, name }: Attachment): string => `${kind} ${policy.namespace}/${name}`;
 
 /** Why a policy would attach to nothing. A set without any Gateway is for Gateways that are elsewhere. */
 function absence(one: Attachment, targets: ReadonlyMap<string, Member>, { listeners, byKey }: Estate) {
@@ -55,7 +55,7 @@ function absence(one: Attachment, targets: ReadonlyMap<string, Member>, { listen
   const target = targets.get(key);
   if (!target) {
     if ((isGatewayLike(kind) && byKey.size === 0) || kind === 'GatewayClass') return undefined;
-    const message = `${policy.kind} ${policy.name} attaches to nothing: there is no ${describe(one)}.`;
+    const message = `${policy.kind} ${policy.name} attaches to nothing: there is no ${targetText(one)}.`;
     return problemOf(policy, 'policy-target-absent', message, ...at);
   }
   if (section === '') return undefined;
@@ -63,7 +63,7 @@ function absence(one: Attachment, targets: ReadonlyMap<string, Member>, { listen
     ? (listeners.get(key) ?? []).map(({ name }) => name)
     : listOf(target.spec.rules).map(({ name }) => name);
   if (names.includes(section)) return undefined;
-  const message = `${describe(one)} has no ${isGatewayLike(kind) ? 'listener' : 'rule'} named ${section}.`;
+  const message = `${targetText(one)} has no ${isGatewayLike(kind) ? 'listener' : 'rule'} named ${section}.`;
   return problemOf(policy, 'policy-section-absent', message, ...at, 'sectionName');
 }
 
@@ -77,7 +77,7 @@ function* conflicts(attachments: readonly Attachment[]): Generator<Problem> {
     const first = taken.get(claim);
     if (!first) taken.set(claim, one);
     else if (first.policy !== policy) {
-      const place = section === '' ? describe(one) : `${section} of ${describe(one)}`;
+      const place = section === '' ? targetText(one) : `${section} of ${targetText(one)}`;
       const message = `${first.policy.kind} ${first.policy.name} is on ${place} already: only the older of the two has effect.`;
       yield problemOf(policy, 'policy-conflict', message, ...at);
     }

@@ -75,8 +75,12 @@ const kindNamedBy = (field: string): string | undefined => {
   return secretFields.has(field) ? 'Secret' : undefined;
 };
 
+/** No definition is as deep as this; what a user pastes may be. */
+const deepest = 32;
+
 /** References anywhere in the settings of Envoy Gateway, by the names of their fields. */
 function* refsWithin(value: unknown, at: readonly Step[]): Generator<Found> {
+  if (at.length > deepest) return;
   if (Array.isArray(value)) {
     for (const [index, entry] of value.entries()) yield* refsWithin(entry, [...at, index]);
     return;

@@ -19,6 +19,7 @@ import { redirectDetails } from './redirect-details.ts';
 import { responseRewriting } from './response-rewriting.ts';
 import { rewriteTarget } from './rewrite-target.ts';
 import { serverAlias } from './server-alias.ts';
+import { snippets } from './snippets.ts';
 import { sslRedirect } from './ssl-redirect.ts';
 import { tlsPassthrough } from './tls-passthrough.ts';
 import { upstreamVhost } from './upstream-vhost.ts';
@@ -46,6 +47,7 @@ export const rules: readonly Rule[] = [
   redirectDetails,
   httpVersions,
   fastcgi,
+  snippets,
   listenerTls,
   tlsPassthrough,
   modsecurity,

@@ -4,6 +4,7 @@ import type { SyntaxProblem } from './grammar/syntax.ts';
 import type { Caution, SnippetPlace, Statement } from './statement.ts';
 import { environmentOf } from './values/environment.ts';
 
+export { meaningOf, wayOutOf } from './directives/meanings.ts';
 export type * from './behaviours/access.ts';
 export type * from './behaviours/backend.ts';
 export type * from './behaviours/headers.ts';

@@ -1,7 +1,7 @@
-import type { ControllerDefaultName } from '../../../model/facts/controller-default.ts';
+import { type ControllerDefaultName, leftOpen } from '../../../model/facts/controller-default.ts';
 import { finding } from '../../../report/diagnostic.ts';
 import type { TreeMap } from '../../../yaml/tree.ts';
-import { approximate, type Effects, exact, type Lowering } from '../../gateway-api/lowering.ts';
+import { approximate, type Effects, exact, type Lowering, type Outcome } from '../../gateway-api/lowering.ts';
 import { lowerings as standard } from '../../gateway-api/lowerings/index.ts';
 
 type Answer = Lowering<'controllerDefault'>;
@@ -29,11 +29,21 @@ const backendTimeouts: Answer = (fact, context) => {
   return exact(onGateways('BackendTrafficPolicy', { timeout }, fact.from));
 };
 
+const hstsOnOtherAnswers = finding<Record<never, never>>({
+  code: 'hsts-on-other-answers',
+  severity: 'differs',
+  expected: true,
+  text: () =>
+    'Strict-Transport-Security is kept on the https listeners; redirects of the Gateway carry it too, and answers to preflights do not, which was the other way round.',
+  why: 'Browsers need it on one response to remember it, and do not look for it on preflights.',
+});
+
 /** The header goes out on the https listeners only, as before. */
 const hsts: Answer = ({ value, from }) => {
   const set = [{ name: 'Strict-Transport-Security', value: value.value }];
   const spec = { headers: { lateResponseHeaders: { set } } };
-  return exact({ secureListeners: [{ by, from, body: { kind: 'ClientTrafficPolicy', spec } }] });
+  const effects = { secureListeners: [{ by, from, body: { kind: 'ClientTrafficPolicy', spec } }] };
+  return approximate(effects, hstsOnOtherAnswers({}, ...from));
 };
 
 const underscoreHeaders: Answer = ({ from }) =>
@@ -48,7 +58,21 @@ const pathsForwardedDecoded = finding<Record<never, never>>({
   why: 'The ClientTrafficPolicy decodes escaped slashes (escapedSlashesAction: UnescapeAndForward), so that no request gets around a rule that guards a path. Backends that tell %2F from / see a difference: set KeepUnchanged if no path is guarded.',
 });
 
-const pathNormalisation: Answer = ({ from }) =>
+const pathsNormalised = finding<Record<never, never>>({
+  code: 'paths-normalised',
+  severity: 'differs',
+  expected: true,
+  text: () =>
+    'Envoy merges // and resolves dots in paths before it matches them, and sends a client that asks with %2F to the path without it; what the controller did with such paths is not known.',
+  why: 'The Ingress API says nothing of such paths. It matters where a path guards something: a ClientTrafficPolicy can switch the merging off (disableMergeSlashes) and choose what becomes of %2F (escapedSlashesAction).',
+});
+
+const pathNormalisation: Answer = ({ value, from }) => {
+  if (value.value === leftOpen) return approximate({}, pathsNormalised({}, ...from));
+  return forwardedDecoded(from);
+};
+
+const forwardedDecoded = (from: Parameters<Answer>[0]['from']): Outcome =>
   approximate(
     onGateways('ClientTrafficPolicy', { path: { escapedSlashesAction: 'UnescapeAndForward' } }, from),
     pathsForwardedDecoded({}, ...from),

@@ -1,6 +1,6 @@
-import type { ControllerDefaultName } from '../../../model/facts/controller-default.ts';
+import { type ControllerDefaultName, leftOpen } from '../../../model/facts/controller-default.ts';
 import { finding } from '../../../report/diagnostic.ts';
-import { approximate, type Lowering } from '../lowering.ts';
+import { approximate, exact, type Lowering } from '../lowering.ts';
 
 interface Words {
   readonly code: string;
@@ -77,6 +77,7 @@ const words = {
 
 /** Said once for the whole estate, as a difference that every migration has. */
 export const controllerDefault: Lowering<'controllerDefault'> = ({ value, from }) => {
+  if (value.value === leftOpen) return exact({});
   const { code, text, why } = words[value.name];
   const expected = finding<string>({ code, severity: 'differs', expected: true, text, why });
   return approximate({}, expected(value.value, ...from));

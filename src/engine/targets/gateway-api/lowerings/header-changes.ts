@@ -22,14 +22,17 @@ export function headerEdits(
   write: (text: string, literal: boolean) => string | undefined,
 ): Outcome {
   const wanted = [
-    ...value.set.map(({ name, value: text, literal = false }) => ({
+    ...value.set.map(({ name, value: text, literal = false, beside = false }) => ({
       name,
       value: text === '' ? null : write(text, literal),
+      ...(beside ? { beside } : {}),
     })),
     ...value.remove.map((name) => ({ name, value: null })),
   ];
-  const legal = wanted.flatMap(({ name, value: text }) =>
-    isHeaderName(name) && text !== undefined && (text === null || isHeaderValue(text)) ? [{ name, value: text }] : [],
+  const legal = wanted.flatMap(({ value: text, ...rest }) =>
+    isHeaderName(rest.name) && text !== undefined && (text === null || isHeaderValue(text))
+      ? [{ ...rest, value: text }]
+      : [],
   );
   const kept = new Set(legal.map(({ name }) => name));
   const lost = wanted.map(({ name }) => name).filter((name) => !kept.has(name));

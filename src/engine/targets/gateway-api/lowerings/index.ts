@@ -14,6 +14,7 @@ import { leftToImplementation } from './left-to-implementation.ts';
 import { mirror } from './mirror.ts';
 import { pathRewrite } from './path-rewrite.ts';
 import { proxyTimeouts } from './proxy-timeouts.ts';
+import { rawConfiguration } from './raw-configuration.ts';
 import { redirect } from './redirect.ts';
 import { redirectForm } from './redirect-form.ts';
 import { requestLog } from './request-log.ts';
@@ -56,6 +57,7 @@ export const lowerings = {
   fastcgi,
   fixedAnswer,
   conditionalRedirect,
+  rawConfiguration,
 } satisfies { readonly [K in FactKind]: Lowering<K> };
 
 /** Facts that belong to a host, whatever they were placed on. */

@@ -113,12 +113,6 @@ export const leftToImplementation = {
     'The ciphers offered to clients are the implementation’s own.',
     'Gateway API leaves ciphers to listeners[].tls.options, whose keys are the implementation’s own.',
   ),
-  rawConfiguration: left<'rawConfiguration'>(
-    'raw-configuration-not-expressible',
-    'differs',
-    'A directive of the controller’s own configuration is left out.',
-    'Gateway API has no place for it.',
-  ),
   compression: left<'compression'>(
     'compression-not-expressible',
     'differs',

@@ -1,0 +1,56 @@
+import type { FactKind } from '../../../model/fact.ts';
+import type { FactValues } from '../../../model/facts/index.ts';
+import type { Statement } from '../snippets/index.ts';
+import { meaningOf, wayOutOf } from '../snippets/index.ts';
+
+/** A behaviour that statements of a snippet come to. */
+export type StatedFact<K extends FactKind = FactKind> = {
+  [Kind in K]: { readonly kind: Kind; readonly value: FactValues[Kind] };
+}[K];
+
+/** What a statement comes to. */
+export type Reading =
+  /** Behaviours; none where it only helps another statement, or changes nothing on the other side. */
+  | { readonly facts: readonly StatedFact[] }
+  /** No behaviour carries it. */
+  | 'raw';
+
+export const nothing: Reading = { facts: [] };
+
+export const one = <K extends FactKind>(kind: K, value: FactValues[K]): Reading => ({
+  // The value is that of the kind; TypeScript loses the tie where the kind is a variable.
+  facts: [{ kind, value } as StatedFact],
+});
+
+/** Kinds of statement whose loss lets in what was kept out. */
+const protecting: ReadonlySet<Statement['kind']> = new Set<Statement['kind']>([
+  'access',
+  'satisfy',
+  'auth-request',
+  'basic-auth',
+  'rate-limit',
+  'connection-limit',
+  'firewall',
+  'method-limit',
+]);
+
+/** Whether a statement, or one inside its block, keeps requests out. */
+const keepsOut = (statement: Statement): boolean =>
+  protecting.has(statement.kind) ||
+  (statement.kind === 'answer' && statement.status >= 400) ||
+  ('body' in statement && Array.isArray(statement.body) && statement.body.some(keepsOut));
+
+/** A directive as it stands, with its meaning and a way out. */
+export function rawOf(statement: Statement): StatedFact<'rawConfiguration'> {
+  const { directive, text } = statement;
+  return {
+    kind: 'rawConfiguration',
+    value: {
+      directive,
+      text: text.replace(/\s+/g, ' ').trim(),
+      meaning: meaningOf(directive),
+      wayOut: wayOutOf(directive),
+      protects: keepsOut(statement),
+    },
+  };
+}
