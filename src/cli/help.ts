@@ -40,7 +40,7 @@ Options of compare and probe, besides those that choose the target:
   -H, --header 'NAME: VALUE'   of probe: a header of the request; may be repeated
   --side SIDE                  of probe: source, result or both (default both)
   --cases FILE                 of probe: a JSON or YAML list of {id, ingresses or manifests, configMap,
-                               services, gateway, requests: [{scheme, host, path, method, headers, expect}]}
+                               services, gateway, target, requests: [{scheme, host, path, method, headers, expect}]}
 
 Options of every command:
   -h, --help                   this text

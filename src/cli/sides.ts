@@ -12,6 +12,6 @@ export async function loadSides(
   for (const problem of [...source.problems, ...result.problems]) console.error(`gatewright: ${problem}`);
   if (source.files.length === 0 || (own.length > 0 && result.files.length === 0)) return undefined;
   const translation = translate(source.files, options);
-  const settings = own.length > 0 ? { own: result.files } : {};
+  const settings = own.length > 0 ? { own: result.files, unedited: translation } : {};
   return { checker: createChecker(source.files, translation, options, settings), translation };
 }

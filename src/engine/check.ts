@@ -98,6 +98,7 @@ function contestOf(classes: readonly ClassContest[]): Contest {
     result: (probe, explain) => of(probe)?.result(probe, explain) ?? nobody,
     unguarded: (probe) => of(probe)?.unguarded(probe) ?? nobody,
     ...(first?.contest.unedited ? { unedited: (probe: Probe) => of(probe)?.unedited?.(probe) ?? nobody } : {}),
+    alternatives: (probe) => of(probe)?.alternatives(probe) ?? [],
     hasCertificate: (probe) => of(probe)?.hasCertificate(probe) ?? false,
     isListening: (probe) => of(probe)?.isListening(probe) ?? false,
     leavesOf: (citation) => first?.contest.leavesOf(citation) ?? [],

@@ -6,13 +6,12 @@ export { bundle } from './deliver/bundle.ts';
 export { redact } from './deliver/redact.ts';
 export { sarif } from './deliver/sarif.ts';
 export { explain } from './describe/explain.ts';
-export { handbook, handbookIndex } from './describe/handbook.ts';
+export { behaviourTable, handbook, handbookIndex } from './describe/handbook.ts';
 export {
   type Channel,
   defaultOptions,
   type GatewayApiRelease,
   type Options,
-  type TargetId,
   targets,
 } from './options.ts';
 export { fates, severities } from './report/fate.ts';

@@ -14,10 +14,22 @@ export interface Options {
 export type TargetId = 'gateway-api' | 'envoy-gateway';
 
 /** Every target, in the order in which they are offered. */
-export const targets: readonly { readonly id: TargetId; readonly title: string }[] = [
+export const targets: readonly TargetChoice[] = [
   { id: 'gateway-api', title: 'Gateway API' },
-  { id: 'envoy-gateway', title: 'Envoy Gateway' },
+  { id: 'envoy-gateway', title: 'Envoy Gateway', release: '1.6' },
 ];
+
+export interface TargetChoice {
+  readonly id: TargetId;
+  readonly title: string;
+  /** The release of Gateway API that the implementation brings, whatever is chosen. */
+  readonly release?: GatewayApiRelease;
+}
+
+/** The release of Gateway API that the result is for. */
+export const releaseOf = ({ target, gatewayApi }: Options): GatewayApiRelease =>
+  targets.find(({ id }) => id === target)?.release ?? gatewayApi;
+
 export type GatewayApiRelease = '1.2' | '1.3' | '1.4' | '1.5' | '1.6';
 export type Channel = 'standard' | 'experimental';
 

@@ -27,7 +27,7 @@ function createLocator(ledger: readonly LedgerObject[]) {
     }
     const [only] = within;
     const isInside = only !== undefined && within.length === 1 && start <= (only.rows.at(-1)?.end ?? 0);
-    return isInside ? { object: only.object } : {};
+    return isInside ? { object: only.object, fate: undefined } : undefined;
   };
 }
 
@@ -44,6 +44,9 @@ function distinct(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   });
 }
 
+/** A finding while it is put together. */
+type Placed = { -readonly [K in keyof Omit<Finding, 'expected'>]: Finding[K] };
+
 /** Diagnostics with their places, worst first, then by file and line. */
 export function placeFindings(
   diagnostics: readonly Diagnostic[],
@@ -57,15 +60,26 @@ export function placeFindings(
   const findings = distinct(diagnostics).map((diagnostic): Finding => {
     const { code, severity, message, why, from, expected = false } = diagnostic;
     const found: Place[] = [];
-    let of: Pick<Finding, 'line' | 'column' | 'object' | 'fate'> = {};
+    let first: Span | undefined;
     for (const span of from) {
       const place = placeOf(span, places);
       if (!place) continue;
-      const piece = places.get(span.piece);
-      if (found.length === 0) of = { ...positions.get(place.file)?.(place.start), ...(piece && locate(span, piece)) };
+      first ??= span;
       found.push(place);
     }
-    return { code, severity, message, why, places: found, ...of, expected };
+    const finding: Placed = { code, severity, message, why, places: found };
+    const [place] = found;
+    const lies = first && places.get(first.piece);
+    const position = place && positions.get(place.file)?.(place.start);
+    const owner = first && lies && locate(first, lies);
+    // Field by field: there are thousands of findings, and copying with spreads takes most of the time they need.
+    if (position) {
+      finding.line = position.line;
+      finding.column = position.column;
+    }
+    if (owner) finding.object = owner.object;
+    if (owner?.fate) finding.fate = owner.fate;
+    return Object.assign(finding, { expected });
   });
   return worstFirst(findings, order);
 }

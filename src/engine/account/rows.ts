@@ -48,13 +48,10 @@ export function rowsOf(
   foldNoise: boolean,
 ): ObjectRows {
   const draft: Draft = { rows: [], totals: emptyTally(), decided, foldNoise };
-  if (recognised) settleNear(draft, root, '', 0);
+  if (recognised) settleNear(draft, root, '');
   else leaveAside(draft, root, '', 'kind');
   return { rows: draft.rows, totals: draft.totals };
 }
-
-/** How deep noise begins at most: an annotation is at 3, below `metadata.annotations`. */
-const noiseDepth = 3;
 
 const sizeOf = (node: YamlNode): number =>
   node.type === 'scalar' ? 0 : node.type === 'map' ? node.entries.length : node.items.length;
@@ -65,16 +62,20 @@ const childAt = (node: YamlNode, index: number): YamlNode | undefined =>
 const pathOfChild = (node: YamlNode, index: number, path: string): string =>
   node.type === 'map' ? joinKey(path, node.entries[index]?.key ?? '') : `${path}[${index}]`;
 
-/** Settles every leaf below a node near the root, where noise begins or not at all. */
-function settleNear(draft: Draft, node: YamlNode, path: string, depth: number): void {
-  const size = sizeOf(node);
-  if (depth > 0 && (depth < noiseDepth || size === 0) && isNoise(path)) leaveAside(draft, node, path, 'noise');
-  else if (size === 0 || depth === noiseDepth) settleBelow(draft, node, path);
-  else
-    for (let index = 0; index < size; index += 1) {
-      const child = childAt(node, index);
-      if (child) settleNear(draft, child, pathOfChild(node, index, path), depth + 1);
-    }
+const annotations = 'metadata.annotations';
+
+/** Settles every leaf below a node among whose entries noise may be: the root, the metadata and the annotations. */
+function settleNear(draft: Draft, node: YamlNode, path: string): void {
+  if (node.type !== 'map' || node.entries.length === 0) {
+    settleBelow(draft, node, path);
+    return;
+  }
+  for (const { key, value } of node.entries) {
+    const own = joinKey(path, key);
+    if (isNoise(own) && (path !== annotations || sizeOf(value) === 0)) leaveAside(draft, value, own, 'noise');
+    else if (own === 'metadata' || own === annotations) settleNear(draft, value, own);
+    else settleBelow(draft, value, own);
+  }
 }
 
 /** Settles every leaf below a node. */

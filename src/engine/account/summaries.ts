@@ -32,6 +32,7 @@ function createOwner(manifests: readonly Manifest[]): Owner {
   }
   return ({ piece, start, end }) => {
     const inPiece = owners.get(piece) ?? [];
+    if (inPiece.length < 2) return inPiece[0];
     return inPiece.find(({ root }) => root.start <= start && end <= root.end) ?? inPiece[0];
   };
 }

@@ -1,6 +1,6 @@
 import type { WrittenFile } from '../deliver/files.ts';
 import type { Memory } from '../text/memory.ts';
-import { type Piece, type Place, type Places, placeOf } from '../text/span.ts';
+import type { Piece, PiecePlace, Place, Places } from '../text/span.ts';
 import type { TraceLink } from '../translation.ts';
 
 /** The pieces of text that a written file cites, each once. */
@@ -13,12 +13,18 @@ const citedBy = ({ parts }: WrittenFile): readonly Piece[] => {
 
 function linksOf({ name, parts }: WrittenFile, places: Places): readonly TraceLink[] {
   const links: TraceLink[] = [];
+  let piece: Piece | undefined;
+  let lies: PiecePlace | undefined;
   for (const { offset, written } of parts)
     for (const { start, end, from, by } of written.marks) {
       const inputs: Place[] = [];
       for (const span of from) {
-        const place = placeOf(span, places);
-        if (place) inputs.push(place);
+        // Most of a file comes from one piece: it is looked up once for all the spans that follow each other in it.
+        if (span.piece !== piece) {
+          piece = span.piece;
+          lies = places.get(piece);
+        }
+        if (lies) inputs.push({ file: lies.file, start: lies.offset + span.start, end: lies.offset + span.end });
       }
       if (inputs.length > 0)
         links.push({ output: { file: name, start: offset + start, end: offset + end }, inputs, by });

@@ -126,6 +126,7 @@ function classContest(
       source: ({ request }, explain) => answer(request, explain ? steps : undefined),
       result: ({ request }, explain) => resultAnswer(result, request, explain ? steps : undefined),
       ...(unedited ? { unedited: ({ request }) => resultAnswer(unedited, request, undefined) } : {}),
+      alternatives: ({ request }) => api.alternatives(request),
       hasCertificate: ({ request: { host } }) =>
         certified.get(host) ?? certified.get(wildcardOf(host)) ?? certified.get('') ?? false,
       isListening: ({ request }) => isListening(request),

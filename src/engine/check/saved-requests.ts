@@ -59,7 +59,7 @@ export function casesOf(
       ...(group.provider.id === 'ingress-nginx'
         ? [sourceCase(`source, ${id}`, ingresses, parts, services, asked)]
         : []),
-      resultCase(`result, ${id}`, routed, services, asked),
+      { ...resultCase(`result, ${id}`, routed, services, asked), target: options.target },
     ];
   });
 }

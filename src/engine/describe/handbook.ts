@@ -97,24 +97,31 @@ function headed(block: string): string {
 }
 
 /** A table of Markdown. */
-export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
   const line = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
   return [line(head), `|${head.map(() => '---|').join('')}`, ...rows.map(line)].join('\n');
 }
 
-/** The table of contents, with what each behaviour becomes. */
+/** Every behaviour with its annotations and what it becomes; `link` makes its name a link where one is wanted. */
+export const behaviourTable = (
+  pages: readonly HandbookPage[],
+  link: (page: HandbookPage) => string = ({ title }) => title,
+): string =>
+  table(
+    ['Behaviour', 'Annotations', ...targets.map(({ title }) => title)],
+    pages.map((page) => [
+      link(page),
+      page.annotations.map((one) => `\`${one}\``).join(', '),
+      ...targets.map(({ id }) => page.becomes[id]),
+    ]),
+  );
+
+/** The table of contents. */
 export const handbookIndex = (pages: readonly HandbookPage[]): string =>
   [
     '# Handbook',
     'What ingress-nginx does, behaviour by behaviour, and what it becomes.',
-    table(
-      ['Behaviour', 'Annotations', ...targets.map(({ title }) => title)],
-      pages.map(({ name, title, annotations, becomes }) => [
-        `[${title}](${name}.md)`,
-        annotations.map((one) => `\`${one}\``).join(', '),
-        ...targets.map(({ id }) => becomes[id]),
-      ]),
-    ),
+    behaviourTable(pages, ({ name, title }) => `[${title}](${name}.md)`),
     '',
   ].join('\n\n');

@@ -5,8 +5,20 @@ import type { Manifest } from './manifest.ts';
  * What the API server and its clients add to an object: it says nothing about routing and is not applied again.
  * Metadata fields after the API reference of ObjectMeta; `status` is written by controllers alone.
  */
-const metadataNoise =
-  /^metadata\.(?:managedFields|uid|resourceVersion|generation|selfLink|creationTimestamp|deletionTimestamp|deletionGracePeriodSeconds|ownerReferences|finalizers|clusterName|generateName)(?:[.[]|$)/;
+const metadataNoise: ReadonlySet<string> = new Set([
+  'managedFields',
+  'uid',
+  'resourceVersion',
+  'generation',
+  'selfLink',
+  'creationTimestamp',
+  'deletionTimestamp',
+  'deletionGracePeriodSeconds',
+  'ownerReferences',
+  'finalizers',
+  'clusterName',
+  'generateName',
+]);
 
 const annotationNoise = new Set([
   'metadata.annotations["kubectl.kubernetes.io/last-applied-configuration"]',
@@ -17,10 +29,19 @@ const annotationNoise = new Set([
 
 /** Whether the leaf at a path (as `leavesOf` writes it) says nothing about what the object does. */
 export function isNoise(path: string): boolean {
-  const first = path.charCodeAt(0);
-  if (first === 115) return /^status(?:[.[]|$)/.test(path);
-  if (first !== 109) return false;
-  return metadataNoise.test(path) || annotationNoise.has(path);
+  if (path.startsWith('status')) return endOfKey(path, 0) === 'status'.length;
+  if (!path.startsWith(metadata)) return false;
+  const key = path.slice(metadata.length, endOfKey(path, metadata.length));
+  return metadataNoise.has(key) || (key === 'annotations' && annotationNoise.has(path));
+}
+
+const metadata = 'metadata.';
+
+/** Where the key that begins at an offset of a path ends. */
+function endOfKey(path: string, start: number): number {
+  let at = start;
+  while (at < path.length && path[at] !== '.' && path[at] !== '[') at += 1;
+  return at;
 }
 
 /** Noise that is a tree; in what `kubectl get` prints, about half of all leaves. */

@@ -30,8 +30,12 @@ interface Entry {
 /** What one step knows, by the first key. */
 type Shelf = Map<unknown, readonly Entry[]>;
 
-const areSame = (some: readonly unknown[], others: readonly unknown[]): boolean =>
-  some.length === others.length && some.every((key, index) => Object.is(key, others[index]));
+function areSame(some: readonly unknown[], others: readonly unknown[]): boolean {
+  if (some.length !== others.length) return false;
+  // From the back: what stands first is the same already, being what the shelf is sorted by.
+  for (let index = some.length - 1; index >= 0; index -= 1) if (!Object.is(some[index], others[index])) return false;
+  return true;
+}
 
 /** Keeps the entries that were asked for since a run. */
 function sweep(shelf: Shelf, since: number): void {

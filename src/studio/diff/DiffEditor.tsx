@@ -29,15 +29,15 @@ function Editor(props: DiffEditorProps & { readonly module: MonacoModule }) {
   const { module, before, after, names, sideBySide, onEdit } = props;
   const box = useRef<HTMLDivElement>(null);
   const models = useRef<Models>(undefined);
-  const edited = useRef(onEdit);
-  edited.current = onEdit;
+  const latest = useRef(props);
+  latest.current = props;
   const isEditable = onEdit !== undefined;
   const [nameBefore, nameAfter] = names;
   useEffect(() => {
     if (!box.current) return undefined;
     const { monaco, editorOptions, language } = module;
-    const original = monaco.editor.createModel('', language);
-    const modified = monaco.editor.createModel('', language);
+    const original = monaco.editor.createModel(latest.current.before, language);
+    const modified = monaco.editor.createModel(latest.current.after, language);
     models.current = { original, modified };
     const editor = monaco.editor.createDiffEditor(box.current, {
       ...editorOptions,
@@ -55,13 +55,13 @@ function Editor(props: DiffEditorProps & { readonly module: MonacoModule }) {
     editor.getModifiedEditor().updateOptions({ ariaLabel: nameAfter, glyphMargin: isEditable });
     editor.setModel({ original, modified });
     const first = editor.onDidUpdateDiff(() => {
-      if (modified.getValueLength() === 0) return;
+      if (!editor.getLineChanges()?.length) return;
       first.dispose();
       editor.revealFirstDiff();
     });
     const typing = modified.onDidChangeContent((event) => {
       // What is set below is a flush; nobody typed it.
-      if (!event.isFlush) edited.current?.(modified.getValue());
+      if (!event.isFlush) latest.current.onEdit?.(modified.getValue());
     });
     return () => {
       typing.dispose();
@@ -71,11 +71,10 @@ function Editor(props: DiffEditorProps & { readonly module: MonacoModule }) {
       modified.dispose();
     };
   }, [module, nameBefore, nameAfter, sideBySide, isEditable]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the models are new where the editor is
   useEffect(() => {
     const { original, modified } = models.current ?? {};
     if (original && original.getValue() !== before) original.setValue(before);
     if (modified && modified.getValue() !== after) modified.setValue(after);
-  }, [before, after, module, nameBefore, nameAfter, sideBySide, isEditable]);
+  }, [before, after]);
   return <div ref={box} className="diff-editor nokey" />;
 }

@@ -54,6 +54,7 @@ export function OwnDiff({ result, own: summaries, module, sideBySide, tools }: O
         {tools}
       </div>
       <DiffEditor
+        key={shown.name}
         module={module}
         before={before}
         after={mine?.text ?? after}

@@ -35,7 +35,12 @@ export function createCodeEditor(module: MonacoModule, box: HTMLElement, props: 
   const listeners = [
     ...pointerListeners(monaco, code, shown, props),
     code.onDidScrollChange(onView),
-    code.onDidLayoutChange(onView),
+    code.onDidLayoutChange(() => {
+      const cursor = code.hasTextFocus() ? code.getPosition() : null;
+      // What appears below the code must not hide the line that is being typed.
+      if (cursor) code.revealPosition(cursor, 1);
+      onView();
+    }),
     code.onDidChangeHiddenAreas(onView),
   ];
   return {

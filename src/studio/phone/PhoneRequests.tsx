@@ -1,11 +1,12 @@
 import type { ComparedProbe } from '../../engine/simulate/comparison.ts';
+import type { Step } from '../../engine/simulate/request.ts';
 import { answerPair, besides, noDifferences, resultTitle, sourceTitle } from '../requests/view.ts';
 import { useComparison } from '../state/studio.ts';
 import { VerdictMark } from '../ui/Marks.tsx';
 
 const most = 100;
 
-/** What came of the requests, to read: one for each cause of a difference, with both answers. */
+/** What came of the requests, to read: one for each cause of a difference, with both answers and their steps. */
 export function PhoneRequests() {
   const checked = useComparison((state) => state.checked);
   const status = useComparison((state) => state.status);
@@ -63,23 +64,43 @@ function Request({ compared, alike, titles }: RequestProps) {
   const rest = besides(request);
   const isDifferent = compared.verdict === 'different';
   return (
-    <>
-      <p className="row">
-        <VerdictMark of={compared.verdict} />
-        <span className="mono strong">
-          {request.method} {request.host}
-          {request.path}
+    <details>
+      <summary>
+        <span className="row">
+          <VerdictMark of={compared.verdict} />
+          <span className="mono strong">
+            {request.method} {request.host}
+            {request.path}
+          </span>
         </span>
-      </p>
-      {rest !== '' && <p className="mono dim">{rest}</p>}
-      <dl>
-        <dt className="mid">{titles[0]}</dt>
-        <dd className="mono">{source}</dd>
-        <dt className="mid">{titles[1]}</dt>
-        <dd className={isDifferent ? 'mono strong ink-differs' : 'mono strong'}>{result}</dd>
-      </dl>
-      {compared.accountedBy.length > 0 && <p className="mono dim">{compared.accountedBy.join(', ')}</p>}
-      {alike > 0 && <p className="dim">and {alike.toLocaleString('en')} more for the same cause</p>}
+        {rest !== '' && <span className="mono dim">{rest}</span>}
+        <span className="phone-answers">
+          <span className="mid">{titles[0]}</span>
+          <span className="mono">{source}</span>
+          <span className="mid">{titles[1]}</span>
+          <span className={isDifferent ? 'mono strong ink-differs' : 'mono strong'}>{result}</span>
+        </span>
+        {compared.accountedBy.length > 0 && <span className="mono dim">{compared.accountedBy.join(', ')}</span>}
+        {alike > 0 && <span className="dim">and {alike.toLocaleString('en')} more for the same cause</span>}
+      </summary>
+      <Steps title={titles[0]} steps={compared.source.steps} />
+      <Steps title={titles[1]} steps={compared.result.steps} />
+    </details>
+  );
+}
+
+function Steps({ title, steps }: { readonly title: string; readonly steps: readonly Step[] }) {
+  return (
+    <>
+      <h3 className="strong">{title}</h3>
+      <ol>
+        {steps.map(({ text, detail }, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a step is its number
+          <li key={at}>
+            {text} {detail && <span className="dim">{detail}</span>}
+          </li>
+        ))}
+      </ol>
     </>
   );
 }

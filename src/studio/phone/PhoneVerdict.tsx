@@ -1,4 +1,5 @@
 import { ArrowRight } from 'lucide-react';
+import { releaseOf } from '../../engine/options.ts';
 import { classLabel, countsOf } from '../shell/view.ts';
 import { fates, severities } from '../state/order.ts';
 import { useResult, useWorkspace } from '../state/studio.ts';
@@ -37,7 +38,9 @@ export function PhoneVerdict({ onSource }: { readonly onSource: () => void }) {
 }
 
 function Migration({ result }: { readonly result: Result }) {
-  const { gatewayApi, channel } = useWorkspace(({ present }) => present.options);
+  const options = useWorkspace(({ present }) => present.options);
+  const { channel } = options;
+  const gatewayApi = releaseOf(options);
   const classes = result.translation.recognised.map(
     (each) => `${each.className === null ? 'no class' : classLabel(each)} ${each.ingresses}`,
   );

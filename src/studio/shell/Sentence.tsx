@@ -1,5 +1,5 @@
 import { ArrowRight } from 'lucide-react';
-import { type Channel, type GatewayApiRelease, targets } from '../../engine/options.ts';
+import { type Channel, type GatewayApiRelease, releaseOf, targets } from '../../engine/options.ts';
 import type { RecognisedClass } from '../../engine/translation.ts';
 import { useResult, useShell, useTranslation, useWorkspace } from '../state/studio.ts';
 import { Menu, type MenuItem } from '../ui/Menu.tsx';
@@ -107,12 +107,15 @@ function TargetMenu() {
 }
 
 function ReleaseMenu() {
-  const { gatewayApi, channel, target } = useWorkspace(({ present }) => present.options);
+  const options = useWorkspace(({ present }) => present.options);
+  const { channel, target } = options;
+  const gatewayApi = releaseOf(options);
+  const brought = targets.find(({ id }) => id === target)?.release;
   // The target that is the standard itself has said the name already.
   const isNamed = targets.length > 1 && target === 'gateway-api';
   const choose = useWorkspace((workspace) => workspace.choose);
   const items: readonly MenuItem[] = [
-    ...releases.map(
+    ...(brought ? [brought] : releases).map(
       (release): MenuItem => ({
         id: release,
         label: `Gateway API ${release}`,

@@ -11,6 +11,8 @@ export interface HeaderChanges {
     readonly literal?: boolean;
     /** Sent beside what the backend sends of this name, in place of replacing it. */
     readonly beside?: boolean;
+    /** Not on answers that are errors (400 and above). */
+    readonly notOnErrors?: boolean;
   }[];
   readonly remove: readonly string[];
 }

@@ -67,6 +67,9 @@ function closed({ entry, node }: Judged, problem: string): { settlement: Settlem
 export const closingProblem = (name: string, text: string, beside: Beside): string | null =>
   checks[name]?.(text, beside) ?? null;
 
+/** Read before the object is looked up that the annotation they depend on names (annotations/auth). */
+export const readBeforeClosing: ReadonlySet<string> = new Set(['auth-secret-type']);
+
 /** Lists whose text is taken as one even where it is empty, which is no address (annotations/ipallowlist). */
 const closedWhenEmpty: ReadonlySet<string> = new Set(['allowlist-source-range', 'denylist-source-range']);
 

@@ -1,5 +1,5 @@
 import { type Sourced, sourced } from '../../text/sourced.ts';
-import { type Beside, closingProblem } from './annotations-closed.ts';
+import { type Beside, closingProblem, readBeforeClosing } from './annotations-closed.ts';
 import type { Known } from './annotations-written.ts';
 import { catalogue } from './catalogue.ts';
 import type { Refused } from './codecs/codec.ts';
@@ -37,20 +37,23 @@ const requirement = (requires: string): readonly [string, string | undefined] =>
 export function judge(known: readonly Known[], beside: Beside): JudgedAnnotations {
   const written = new Map(known.map((annotation) => [annotation.entry.name, annotation]));
   const judged = new Map<string, Judged>();
-  const meets = (requires: string): boolean => {
+  const meets = (requires: string, asking: string): boolean => {
     const [name, value] = requirement(requires);
     const other = written.get(name);
     const judgement = other && judgementOf(other);
-    if (judgement?.is !== 'valid' || closingProblem(name, String(judgement.value), beside) !== null) return false;
+    if (judgement?.is !== 'valid') return false;
+    if (!readBeforeClosing.has(asking) && closingProblem(name, String(judgement.value), beside) !== null) return false;
     return value === undefined || String(judgement.value) === value;
   };
   const judgementOf = (annotation: Known): Judgement => {
     const { key, name, node, text, entry } = annotation;
     const before = judged.get(entry.name);
     if (before) return before.judgement;
-    const stronger = entry.spec.unreadBeside;
-    const isUnread = stronger !== null && (written.get(stronger)?.text ?? '').trim() !== '';
-    const judgement: Judgement = isUnread ? { is: 'unread', beside: stronger } : decide(annotation, meets);
+    const stronger = entry.spec.unreadBeside.find((one) =>
+      one.endsWith('=') ? written.get(one.slice(0, -1))?.text === '' : written.has(one),
+    );
+    const judgement: Judgement =
+      stronger !== undefined ? { is: 'unread', beside: stronger.replace('=', '') } : decide(annotation, meets);
     judged.set(entry.name, { key, name, node, text, entry, judgement });
     return judgement;
   };
@@ -58,10 +61,10 @@ export function judge(known: readonly Known[], beside: Beside): JudgedAnnotation
   return judged;
 }
 
-function decide({ text, entry }: Known, meets: (requires: string) => boolean): Judgement {
+function decide({ text, entry }: Known, meets: (requires: string, asking: string) => boolean): Judgement {
   const { codec, requires, alwaysValidated, onInvalid } = entry.spec;
   if (text === '') return { is: 'empty' };
-  const idle = requires !== null && !meets(requires);
+  const idle = requires !== null && !meets(requires, entry.name);
   if (idle && !alwaysValidated) return { is: 'idle', requires };
   const read = codec.read(text);
   // The check comes before the trimming.

@@ -94,7 +94,6 @@ describe('annotations that nothing translates', () => {
   });
   it('are inert where the controller does not look at them', () => {
     expect(only({ 'auth-signin': 'https://a.example.com' })).toEqual({ fates: ['inert'], findings: [] });
-    expect(only({ 'proxy-buffering': 'off' })).toEqual({ fates: ['inert'], findings: [] });
     expect(only({ 'limit-rps': '0' })).toEqual({ fates: ['inert'], findings: [] });
     expect(only({ 'limit-burst-multiplier': '3' })).toEqual({ fates: ['inert'], findings: [] });
     expect(only({ 'session-cookie-name': 'route' })).toEqual({ fates: ['inert'], findings: [] });
@@ -109,11 +108,6 @@ describe('annotations that nothing translates', () => {
     const { fates, findings } = only({ 'allowlist-source-range': '10.0.0.0/33' });
     expect(fates).toEqual(['invalid']);
     expect(findings[0]?.code).toBe('annotation-denies-requests');
-  });
-  it('quote a snippet', () => {
-    const { fates, findings } = only({ 'configuration-snippet': '\nmore_set_headers "X: 1";\nreturn 403;' });
-    expect(fates).toEqual(['unsupported']);
-    expect(findings[0]?.message).toContain('more_set_headers "X: 1";');
   });
   it('read an older name where the newer is absent or empty', () => {
     expect(only({ 'whitelist-source-range': '10.0.0.0/8' }).fates).toEqual(['unsupported']);

@@ -37,6 +37,12 @@ const countsInCanary: ReadonlySet<string> = new Set([
   'upstream-hash-by-subset-size',
   'service-upstream',
   'affinity-canary-behavior',
+  // The server is asked for them whoever brought the rule (controller.go, getBackendServers).
+  'auth-tls-secret',
+  'auth-tls-verify-client',
+  'auth-tls-verify-depth',
+  'auth-tls-error-page',
+  'auth-tls-match-cn',
 ]);
 
 const noCanaryLocations = 'A canary has no locations of its own: the annotations of the main Ingress apply.';
@@ -114,7 +120,7 @@ function forCanary(judged: JudgedAnnotations): readonly [JudgedAnnotations, read
   const settlements: Settlement[] = [];
   for (const [name, annotation] of judged) {
     const { behaviour } = annotation.entry;
-    const counts = behaviour.type === 'rule' ? behaviour.rule.name === 'canary' : countsInCanary.has(name);
+    const counts = (behaviour.type === 'rule' && behaviour.rule.name === 'canary') || countsInCanary.has(name);
     if (counts) counting.set(name, annotation);
     else settlements.push({ leaf: annotation.node, fate: 'inert', by: 'canary', reason: noCanaryLocations });
   }

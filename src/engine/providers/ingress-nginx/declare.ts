@@ -78,11 +78,13 @@ function pathOf(
 const ofManifest = ({ root }: Manifest, leaves: readonly Span[]): readonly Span[] =>
   leaves.filter(({ piece }) => piece === root.piece);
 
-const annotationLeaves = ({ facts, canary, matching }: IngressReading): readonly Span[] => {
+const annotationLeaves = ({ facts, hostFacts, canary, matching }: IngressReading): readonly Span[] => {
   const { rewriteTarget, xForwardedPrefix, appRoot, serverAlias, ...switches } = matching;
   const values = [rewriteTarget, xForwardedPrefix, appRoot, ...serverAlias, ...Object.values(switches)];
   const { enabled, header, cookie, weight, total } = canary ?? {};
-  return [...values, ...facts, enabled, header, cookie, weight, total].flatMap((value) => value?.from ?? []);
+  return [...values, ...facts, ...hostFacts, enabled, header, cookie, weight, total].flatMap(
+    (value) => value?.from ?? [],
+  );
 };
 
 function read(

@@ -34,19 +34,34 @@ function matchOf({ location, text, modifier }: Tested, set: LocationSet): Source
   return { value: { type, value: location.path, ignoreCase: false }, from };
 }
 
+/** Whether a behaviour answers every request, before the path is rewritten and before https is asked for. */
+const answersAll = (fact: Fact): boolean =>
+  fact.kind === 'redirect' || (fact.kind === 'fixedAnswer' && fact.value.when.length === 0);
+
+/** What a snippet answers comes before the redirect of an annotation; the host's snippet answers first of all. */
+function withoutBeaten(stated: readonly Fact[], host: readonly Fact[]): readonly Fact[] {
+  if (host.some(answersAll)) return stated.filter((fact) => !answersAll(fact));
+  const first = stated.find((fact) => answersAll(fact) && fact.rule === 'snippets');
+  return first ? stated.filter((fact) => fact === first || !answersAll(fact)) : stated;
+}
+
 /** Behaviours of a location, in the order in which nginx gets to them. */
-function factsOf(tested: Tested, { set, canaries }: SiteParts, certificate: Certificate | null): readonly Fact[] {
+function factsOf(tested: Tested, parts: SiteParts, certificate: Certificate | null): readonly Fact[] {
+  const { set, canaries } = parts;
   const { location } = tested;
-  const stated = (location.declaration?.reading.facts ?? []).filter(
-    ({ kind }) => !location.isCatchAll || kind !== 'redirect',
+  const own = (location.declaration?.reading.facts ?? []).filter(
+    ({ kind, rule }) => !location.isCatchAll || kind !== 'redirect' || rule === 'snippets',
   );
-  // A fixed redirect answers before the path is rewritten and before https is asked for.
-  const isRedirect = stated.some(({ kind }) => kind === 'redirect');
+  const host = statedForHost(parts);
+  const stated = withoutBeaten(own, host);
+  const isRedirect = [...host, ...stated].some(answersAll);
+  const isSecured = [...host, ...stated].some(({ kind }) => kind === 'httpsRedirect');
   const canary = location.backend ? canaries.get(location.backend.upstream) : undefined;
   return [
     ...slashRedirectOf(tested, set),
     ...stated,
-    ...(isRedirect ? [] : [...rewriteOf(tested), ...httpsRedirectOf(location, set.server.host, certificate)]),
+    ...(isRedirect ? [] : rewriteOf(tested)),
+    ...(isRedirect || isSecured ? [] : httpsRedirectOf(location, set.server.host, certificate)),
     ...(canary ? trafficSplitOf(canary) : []),
   ];
 }
@@ -61,8 +76,10 @@ function routedTests({ tested, isRegex }: LocationSet): readonly Tested[] {
   return tested.filter(({ location, modifier }) => modifier === 'prefix' || location.pathType === 'Exact');
 }
 
-const answers = ({ backends, facts }: Route): boolean =>
-  backends.length > 0 || facts.some(({ kind }) => kind === 'redirect' || kind === 'httpsRedirect');
+const answers = ({ backends, facts }: Route, host: readonly Fact[]): boolean =>
+  backends.length > 0 ||
+  facts.some(({ kind }) => kind === 'httpsRedirect') ||
+  [...facts, ...host].some(({ kind }) => ['redirect', 'fixedAnswer', 'conditionalRedirect'].includes(kind));
 
 function routeOf(tested: Tested, parts: SiteParts, certificate: Certificate | null): Route | null {
   const { location, text } = tested;
@@ -79,7 +96,7 @@ function routeOf(tested: Tested, parts: SiteParts, certificate: Certificate | nu
     facts,
   };
   // Unmatched paths get 404 without a rule as well.
-  return answers(route) ? route : null;
+  return answers(route, statedForHost(parts)) ? route : null;
 }
 
 function certificatesOf({ tls, aliases, otherName }: SiteParts): readonly Certificate[] {
@@ -88,15 +105,37 @@ function certificatesOf({ tls, aliases, otherName }: SiteParts): readonly Certif
   return [tls.certificate, ...certificatesOfNames(tls, names)];
 }
 
-/** The first Ingress of the host that states a kind of behaviour for the whole host states it for all. */
-function hostFactsOf({ set, otherName }: SiteParts): readonly Fact[] {
+/** What the first Ingress of the host that speaks for the whole host says under a rule, it says for all. */
+function statedForHost({ set }: SiteParts): readonly Fact[] {
   const facts: Fact[] = [];
   for (const { reading } of set.server.contributors) {
-    const known = new Set(facts.map(({ kind }) => kind));
-    facts.push(...reading.hostFacts.filter(({ kind }) => !known.has(kind)));
+    const known = new Set(facts.map(({ rule }) => rule));
+    facts.push(...reading.hostFacts.filter(({ rule }) => !known.has(rule)));
   }
-  return [...facts, ...rootRedirectOf(set), ...(otherName === null ? [] : [hostRedirectOf(otherName, set)])];
+  return facts;
 }
+
+/** Whether a behaviour adds headers to answers: a location that does so inherits no other that does (ngx_http_headers_filter_module). */
+const addsHeaders = (fact: Fact): boolean =>
+  fact.kind === 'headerChanges' && fact.value.on === 'response' && fact.value.set.some(({ beside }) => beside);
+
+/** Behaviours of the host, and the routes with those of them that do not reach every one. */
+function inherited(routes: readonly Route[], facts: readonly Fact[]) {
+  if (!facts.some(addsHeaders) || !routes.some((route) => route.facts.some(addsHeaders))) return { routes, facts };
+  const added = facts.filter(addsHeaders);
+  return {
+    routes: routes.map((route) =>
+      route.facts.some(addsHeaders) ? route : { ...route, facts: [...added, ...route.facts] },
+    ),
+    facts: facts.filter((fact) => !addsHeaders(fact)),
+  };
+}
+
+const ofHost = (parts: SiteParts): readonly Fact[] => [
+  ...statedForHost(parts),
+  ...rootRedirectOf(parts.set),
+  ...(parts.otherName === null ? [] : [hostRedirectOf(parts.otherName, parts.set)]),
+];
 
 /** Whether a host serves anything at all. */
 const isEmpty = ({ routes, facts }: Site): boolean => routes.length === 0 && facts.length === 0;
@@ -112,8 +151,10 @@ export function siteOf(parts: SiteParts): Site | null {
     host: parts.name,
     aliases: parts.aliases,
     certificates,
-    routes: routedTests(parts.set).flatMap((tested) => routeOf(tested, parts, certificate) ?? []),
-    facts: hostFactsOf(parts),
+    ...inherited(
+      routedTests(parts.set).flatMap((tested) => routeOf(tested, parts, certificate) ?? []),
+      ofHost(parts),
+    ),
     ...(owner ? { owner } : {}),
   };
   return isEmpty(site) ? null : site;

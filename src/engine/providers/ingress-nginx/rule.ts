@@ -26,8 +26,8 @@ export interface AnnotationSpec<T = unknown, D = unknown> {
   readonly onInvalid: OnInvalid;
   /** `name` or `name=value` of the annotation without which this one is not looked at. */
   readonly requires: string | null;
-  /** The annotation beside which this one is not even read. */
-  readonly unreadBeside: string | null;
+  /** Annotations beside which this one is not even read; `name=`: where that one is written and empty. */
+  readonly unreadBeside: readonly string[];
   /** Older names, read only where this one is absent or empty. */
   readonly aliases: readonly string[];
   readonly scope: Scope;
@@ -52,7 +52,7 @@ export const annotation = <T, const D extends T | null>(
   default: defaultValue,
   onInvalid: 'use-default',
   requires: null,
-  unreadBeside: null,
+  unreadBeside: [],
   aliases: [],
   scope: 'location',
   risk: 'Low',
@@ -136,7 +136,7 @@ interface RuleDefinition<A extends Annotations> {
   readonly facts?: FactTable<A>;
   /** Further behaviours of each location, where there may be several of a kind; `leadsTo` names the kinds. */
   readonly moreFacts?: (values: Values<A>, context: RuleContext) => readonly Unnamed<Fact>[];
-  /** Behaviours of the whole host; the first Ingress of the host that states a kind wins. */
+  /** Behaviours of the whole host; the first Ingress of the host that states any for the rule wins. */
   readonly hostFacts?: (values: Values<A>, context: RuleContext) => readonly Unnamed<Fact>[];
   /** What decides how locations match and which exist; whoever puts the host together settles these leaves. */
   readonly matching?: (values: Values<A>, context: RuleContext) => Partial<MatchingAnnotations>;

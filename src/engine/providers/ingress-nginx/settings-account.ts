@@ -19,6 +19,15 @@ const why =
 const settingDiffers = finding<Said>({ code: 'setting-unsupported', severity: 'differs', text, why });
 const settingBreaks = finding<Said>({ code: 'protective-setting-unsupported', severity: 'breaks', text, why });
 
+const settingsAssumed = finding<Record<never, never>>({
+  code: 'controller-settings-assumed',
+  severity: 'note',
+  expected: true,
+  text: () =>
+    'The input holds neither the ConfigMap nor the workload of the controller: the defaults of ingress-nginx 1.15 are taken, and annotations of every risk as accepted.',
+  why: 'Settings of the controller change what annotations mean and what holds where nobody wrote one. Add its ConfigMap and its Deployment or DaemonSet to the input (kubectl get configmap,deployment,daemonset -n ingress-nginx -o yaml), and they are read.',
+});
+
 const by = 'settings';
 
 const firstLine = (value: string): string => {
@@ -27,7 +36,8 @@ const firstLine = (value: string): string => {
 };
 
 /** Accounts for the keys of the controller's ConfigMap that no rule reads; those that a rule reads are settled with it. */
-export function accountForSettings({ values }: Settings): Account {
+export function accountForSettings({ configMap, flags, values }: Settings): Account {
+  if (!configMap && !flags.workload) return { settlements: [], diagnostics: [settingsAssumed({})] };
   const each = [...values].map(([key, { value, from }]): Account => {
     const known = Object.hasOwn(untranslatedSettings, key) ? untranslatedSettings[key] : undefined;
     if (!known) return { settlements: [], diagnostics: [] };

@@ -38,11 +38,19 @@ function metadataLeaves({ entries }: MapNode): readonly Leaf[] {
 }
 
 /** The leaves that are this module's to settle; noise is left to the ledger. */
-const ownLeaves = ({ entries }: MapNode): readonly Leaf[] =>
+const ownLeaves = ({ entries }: MapNode, known: ReadonlySet<Span>): readonly Leaf[] =>
   entries.flatMap(({ key, value }) => {
     if (key === 'metadata' && isMap(value) && value.entries.length > 0) return metadataLeaves(value);
-    return isNoise(key) ? [] : leavesOf(value, key);
+    // Most often all of `spec` has been read; then no paths need to be put together.
+    return isNoise(key) || isRead(value, known) ? [] : leavesOf(value, key);
   });
+
+/** Whether every leaf below a node is known. */
+function isRead(node: YamlNode, known: ReadonlySet<Span>): boolean {
+  if (node.type === 'map' && node.entries.length > 0) return node.entries.every(({ value }) => isRead(value, known));
+  if (node.type === 'seq' && node.items.length > 0) return node.items.every((item) => isRead(item, known));
+  return known.has(node);
+}
 
 /**
  * Fates of the leaves of an Ingress that no route rests on, its annotations aside: names, class, labels and fields that
@@ -52,7 +60,7 @@ export function settleFields(manifest: Manifest, read: readonly Span[]): readonl
   const known = new Set(read);
   const classLeaf = namedClassOf(manifest)?.from[0];
   const settlements: Settlement[] = [];
-  for (const leaf of ownLeaves(manifest.root))
+  for (const leaf of ownLeaves(manifest.root, known))
     if (!known.has(leaf.node)) settlements.push(fieldSettlement(leaf, classLeaf));
   return settlements;
 }

@@ -56,6 +56,8 @@ export interface Case {
   readonly id: string;
   readonly ingresses?: readonly KubernetesObject[];
   readonly manifests?: readonly KubernetesObject[];
+  /** The implementation that the manifests are applied to, such as `envoy-gateway`; absent: what the specification says. */
+  readonly target?: string;
   readonly configMap?: Readonly<Record<string, string>>;
   /** By name or `namespace/name`: Services without endpoints are those that say so. */
   readonly services?: Readonly<Record<string, { readonly endpoints?: number } | null>>;

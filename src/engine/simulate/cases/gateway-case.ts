@@ -1,10 +1,10 @@
-import { type GatewayApi, loadGatewayApi, standard } from '../gateway-api/index.ts';
+import { type GatewayApi, type Implementation, implementations, loadGatewayApi } from '../gateway-api/index.ts';
 import type { Answer } from '../request.ts';
 import { answerOf, type Case, type CaseRequest, type CaseResult, requestOf } from './case.ts';
 import { gatewayDifferences } from './gateway-differences.ts';
 
 /** The manifests of a case after some of its phases. Services are those among them and those under `services`. */
-function load({ manifests = [], phases = [], services = {} }: Case, phase: number): GatewayApi {
+function load({ manifests = [], phases = [], services = {}, target = '' }: Case, phase: number): GatewayApi {
   const gone = phases.slice(0, phase).flatMap((step) => (step.delete ? [step.delete] : []));
   const left = manifests.filter(
     ({ kind, metadata }) =>
@@ -14,7 +14,10 @@ function load({ manifests = [], phases = [], services = {} }: Case, phase: numbe
     const [namespace = 'default', own = name] = name.includes('/') ? name.split('/') : ['default', name];
     return { apiVersion: 'v1', kind: 'Service', metadata: { namespace, name: own } };
   });
-  return loadGatewayApi([...named, ...left], standard, {
+  const known: Readonly<Record<string, Implementation>> = implementations;
+  const { dialect, extensions } = (Object.hasOwn(known, target) && known[target]) || implementations['gateway-api'];
+  return loadGatewayApi([...named, ...left], dialect, {
+    extensions,
     assumeServices: false,
     assumeSecrets: true,
     assumeConfigMaps: true,

@@ -14,6 +14,8 @@ export interface Contest {
   readonly unguarded: (probe: Probe) => Answer;
   /** The result before the user changed it, where they did: findings speak of what it answers, and of nothing else. */
   readonly unedited?: (probe: Probe) => Answer;
+  /** What the result answers by each of its matches that the request fits. */
+  readonly alternatives: (probe: Probe) => readonly Answer[];
   /** The leaves of the source behind a place that a step cites. */
   readonly leavesOf: (citation: Citation) => readonly Leaf[];
   readonly hasCertificate: (probe: Probe) => boolean;
@@ -59,6 +61,8 @@ function judge(contest: Contest, touch: Touch, probe: Probe, explain: boolean): 
     ...told,
     hasCertificate: contest.hasCertificate(probe),
     isListening: contest.isListening(probe),
+    resultFor: (other) => contest.result({ ...probe, request: other }, false),
+    alternatives: () => contest.alternatives(probe),
   };
   const used = isAsTranslated(contest, probe, told.result)
     ? accountForAll(contest, touch, probe, details, exchange, touched)

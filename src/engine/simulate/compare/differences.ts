@@ -31,7 +31,7 @@ const ownHeaders: ReadonlySet<string> = new Set([
 export function differencesOf(request: Request, source: Answer, result: Answer): readonly Detail[] {
   const found: Detail[] = [];
   if (!sameBackends(source, result)) found.push({ kind: 'backend' });
-  if (source.status !== result.status) found.push({ kind: 'status' });
+  if (source.status !== result.status && !isNothing(source, result)) found.push({ kind: 'status' });
   if (!sameLocation(source, result, request)) found.push({ kind: 'location' });
   if (source.upstream && result.upstream) {
     if (source.upstream.path !== result.upstream.path) found.push({ kind: 'upstream-path' });
@@ -46,6 +46,10 @@ export function differencesOf(request: Request, source: Answer, result: Answer):
   return found;
 }
 
+/** Where the source makes no connection, a result that has nothing to serve loses nothing. */
+const isNothing = (source: Answer, result: Answer): boolean =>
+  source.status === 0 && result.status === 404 && result.backend === null;
+
 /** Headers that list names: their order, spaces and case mean nothing (Fetch standard, 3.3). */
 const listsNames = /^(access-control-(allow-methods|allow-headers|expose-headers)|vary)$/;
 
@@ -56,8 +60,23 @@ const namesIn = (value: string): string =>
     .sort()
     .join();
 
+/** A cookie as a browser keeps it: Max-Age goes before Expires, and attributes have no order (RFC 6265, 5.3). */
+const cookieIn = (value: string): string => {
+  const [pair, ...attributes] = value.split(/;\s*/);
+  const said = attributes.map((text) => text.replace(/^expires=<in (\d+) s>$/i, 'expires-in=$1'));
+  const hasAge = said.some((text) => /^max-age=/i.test(text));
+  const kept = said
+    .filter((text) => !hasAge || !/^expires/i.test(text))
+    .map((text) => text.replace(/^expires-in=/, 'Max-Age='));
+  return [pair, ...kept.sort()].join('; ');
+};
+
 const sameValue = (name: string, one: string | null | undefined, other: string | null | undefined): boolean =>
-  one === other || (!!one && !!other && listsNames.test(name) && namesIn(one) === namesIn(other));
+  one === other ||
+  (!!one &&
+    !!other &&
+    ((listsNames.test(name) && namesIn(one) === namesIn(other)) ||
+      (name === 'set-cookie' && cookieIn(one) === cookieIn(other))));
 
 type Headers = Readonly<Record<string, string | null>>;
 const none: Headers = {};

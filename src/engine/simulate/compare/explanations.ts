@@ -1,5 +1,6 @@
 import type { Difference } from '../comparison.ts';
 import type { Answer, Request } from '../request.ts';
+import { differsByOrder, differsBySpelling } from './again.ts';
 import { type Detail, resolvedLocation } from './differences.ts';
 
 /** A request with both its answers, and what is known of its host. */
@@ -11,6 +12,10 @@ export interface Exchange {
   readonly hasCertificate: boolean;
   /** A listener of the result is for the host and scheme. */
   readonly isListening: boolean;
+  /** What the result answers to another request of the same kind. */
+  readonly resultFor: (request: Request) => Answer;
+  /** What the result answers by each of its matches that the request fits. */
+  readonly alternatives: () => readonly Answer[];
 }
 
 /** What a finding speaks about: annotations without their prefix, hosts and paths as written. */
@@ -50,6 +55,10 @@ const either =
     explanations.some((explains) => explains(...of));
 
 const oddPath: Condition = ({ request: { path } }) => /\/\/|\/\.{1,2}(?:[/?]|$)|%/.test(path.replace(/\?.*$/s, ''));
+
+/** How a path is written decides, and nothing else. */
+const spelling: Explanation = (detail, exchange, about) =>
+  oddPath(exchange, about) && differsBySpelling(detail, exchange);
 
 const locations = ({ request, source, result }: Exchange) =>
   [source, result].map(({ location = '' }) => resolvedLocation(location, request)) as [string, string];
@@ -167,8 +176,22 @@ const resultAddsSlash: Condition = ({ request, result: { status, location = '' }
 
 const closes = either(when(sourceCloses, [...routing, 'headers']), when(resultAddsSlash, [...whereItGoes, 'headers']));
 
+/** A body that was too large is taken. */
+const bodyTaken: Explanation = (detail, exchange, about) =>
+  exchange.source.status === 413 && exchange.result.status !== 413
+    ? differ('status', 'backend', 'headers')(detail, exchange, about)
+    : false;
+
+/** Another backend answered in the place of an error. */
+const otherPage: Explanation = differ('backend', 'status', 'upstream-path', 'upstream-host', 'headers');
+
 /** The result has no usable backend, whatever the source answered. */
 const answers500: Condition = ({ result }) => result.backend === null && result.status === 500;
+
+/** All that an answer given by the proxy itself can differ in. */
+const answered: readonly Difference[] = [...routing, 'headers'];
+
+const leadsToHttps = ({ location }: Answer): boolean => location?.startsWith('https://') === true;
 
 /** Annotations without a translation, and what they do to a request. */
 const byAnnotation: readonly (readonly [RegExp, Explanation])[] = [
@@ -182,11 +205,9 @@ const byAnnotation: readonly (readonly [RegExp, Explanation])[] = [
     ),
   ],
   [
-    /^(whitelist-source-range|allowlist-source-range|denylist-source-range|limit-|proxy-body-size)/,
+    /^(whitelist-source-range|allowlist-source-range|denylist-source-range)/,
     either(when(sourceRefuses, ['status', 'backend']), when(refusedInOtherWords, ['status', 'headers'])),
   ],
-  [/^(affinity|session-cookie-)/, header(/^set-cookie$/)],
-  [/^(custom-http-errors|default-backend)/, differ('backend', 'status', 'upstream-path', 'upstream-host', 'headers')],
   [
     /^(permanent-redirect|temporal-redirect|force-ssl-redirect|ssl-redirect|app-root|from-to-www-redirect|preserve-trailing-slash|relative-redirects|use-port-in-redirects)/,
     differ(...routing),
@@ -215,15 +236,28 @@ export const explanations: Readonly<Record<string, Explanation>> = {
   'default-hsts': header(/^strict-transport-security$/),
   'default-client-address-headers': header(/^x-(real-ip|scheme|forwarded-|original-forwarded-)/),
   'default-underscore-headers': header(/_/),
-  'default-path-normalisation': when(oddPath, [...whereItGoes, 'headers']),
-  'paths-normalised': when(oddPath, [...routing, ...whereItGoes, 'headers']),
+  'default-path-normalisation': spelling,
+  'paths-normalised': spelling,
   'hsts-on-other-answers': header(/^strict-transport-security$/),
-  'paths-forwarded-normalised': when(oddPath, [...whereItGoes, 'headers']),
+  'paths-forwarded-normalised': spelling,
   'tls-passthrough-not-expressible': differ(...routing, 'headers'),
   'default-body-limit': when(
     ({ source, result }) => source.status === 413 && result.status !== 413,
     ['status', 'backend'],
   ),
+  'body-limit-not-expressible': bodyTaken,
+  'body-limit-left-out': bodyTaken,
+  'body-limit-buffers-requests': when(
+    ({ request, result }) => request.headers.upgrade !== undefined && result.status === 403,
+    [...routing, 'headers'],
+  ),
+  'session-affinity-not-expressible': header(/^set-cookie$/),
+  'session-persistence-cookie-differs': header(/^set-cookie$/),
+  'session-cookie-differs': header(/^set-cookie$/),
+  'error-pages-not-expressible': otherPage,
+  'error-pages-of-backend-lost': otherPage,
+  'fallback-backend-not-expressible': otherPage,
+  'fallback-backend-lost': otherPage,
   'default-certificate': when(
     ({ request, hasCertificate, isListening }) => request.scheme === 'https' && !hasCertificate && !isListening,
     ['status', 'backend', 'location', 'headers'],
@@ -243,6 +277,26 @@ export const explanations: Readonly<Record<string, Explanation>> = {
   'header-change-not-expressible': differ('headers'),
   'rewrite-prefix-header-not-expressible': header(/^x-forwarded-prefix$/),
   'too-many-header-changes': differ('headers'),
+  'headers-not-on-https-redirect': when(
+    ({ request, result }) => request.scheme === 'http' && leadsToHttps(result),
+    ['headers'],
+  ),
+  // Directives of the controller's own configuration.
+  'addresses-not-expressible': either(when(sourceRefuses, answered), when(refusedInOtherWords, ['status', 'headers'])),
+  'fixed-answer-not-expressible': either(
+    when(({ source }) => source.backend === null, answered),
+    when(answers500, answered),
+  ),
+  'conditional-redirect-not-expressible': when(({ source }) => source.location !== undefined, answered),
+  'connection-close-becomes-answer': when(({ source }) => source.status === 0, answered),
+  'answer-after-https-redirect': when(
+    ({ request, result }) => request.scheme === 'http' && leadsToHttps(result),
+    answered,
+  ),
+  'directive-not-expressible': differ(...whereItGoes, 'headers'),
+  'protecting-directive-not-expressible': differ(...whereItGoes, 'headers'),
+  'snippet-not-loaded': differ(...whereItGoes, 'headers'),
+  'snippet-is-template': differ(...whereItGoes, 'headers'),
   'upstream-host-not-expressible': differ('upstream-host'),
   // Redirects.
   'redirect-by-expression-not-expressible': differ(...routing),
@@ -258,8 +312,10 @@ export const explanations: Readonly<Record<string, Explanation>> = {
   'redirect-not-expressible': differ(...routing),
   'redirect-status-differs': differ('status'),
   'slash-redirect-not-expressible': differ(...routing),
-  'www-redirect-of-wildcard': differ(...routing),
-  'alias-without-certificate': differ(...routing, 'headers'),
+  'alias-without-certificate': either(
+    when(({ source, request }) => request.scheme === 'http' && leadsToHttps(source), [...routing, 'headers']),
+    when(({ request, isListening }) => request.scheme === 'https' && !isListening, [...routing, 'headers']),
+  ),
   // Rewrites.
   'rewrite-differs': either(
     when(onlySlashesUpstream, ['upstream-path']),
@@ -267,7 +323,10 @@ export const explanations: Readonly<Record<string, Explanation>> = {
     when(takesLess, [...whereItGoes, 'headers']),
   ),
   // A rewrite may make what is no path, which a backend refuses.
-  'rewrite-not-expressible': differ('upstream-path', 'status', 'backend'),
+  'rewrite-not-expressible': either(
+    differ('upstream-path'),
+    when(({ source }) => source.status === 400, ['status', 'backend']),
+  ),
   // CORS.
   'cors-answers-differ': either(
     corsHeader,
@@ -306,7 +365,7 @@ export const explanations: Readonly<Record<string, Explanation>> = {
   ),
   'wildcard-host-covers-more-labels': when(manyLabels, [...whereItGoes, 'headers']),
   'regex-not-portable': differ('backend', 'status'),
-  'regex-precedence-differs': differ('backend', 'upstream-path', 'status'),
+  'regex-precedence-differs': differsByOrder,
   'server-alias-pattern': differ(...routing),
   'split-condition-not-expressible': differ('backend'),
   'mirror-not-expressible': () => false,

@@ -3,6 +3,7 @@ import type { Served } from './gateways.ts';
 import { type HostMap, mostSpecific } from './host-map.ts';
 import { compareSpecificity, coversHost, nameOfHost } from './hostnames.ts';
 import { onListener } from './on-listener.ts';
+import type { Entry } from './precedence.ts';
 import type { PortView } from './routing.ts';
 import type { Reply } from './run.ts';
 import type { Site } from './site.ts';
@@ -14,6 +15,8 @@ export interface Asking {
   readonly gateway?: { readonly namespace: string; readonly name: string };
   /** The name in the TLS handshake, where it is not the Host. */
   readonly sni?: string;
+  /** Matches that are passed over; the one that answers joins them. */
+  readonly passed?: Set<Entry>;
 }
 
 /** What becomes of a request that reached some port. */
@@ -98,7 +101,7 @@ const onPort = (
     const misdirected = misdirection(listeners, served, name, host, site, trail);
     if (misdirected) return misdirected;
   }
-  return onListener(view, served, host, request, site, trail);
+  return onListener(view, served, host, request, site, trail, asking.passed);
 };
 
 const tellListener = ({ listener, asksForCertificate }: Served, trail: Trail) => {

@@ -25,6 +25,7 @@ export const WORDS: Readonly<Record<DialectKey, string>> = {
   escapedSlash: 'what happens to an escaped slash',
   escapedOther: 'what happens to escaped characters',
   upstreamPath: 'whether the backend gets the path as received',
+  headerValues: 'whether values of headers are formats',
   redirectPort: 'which port a redirect carries',
   redirectKeepsQuery: 'whether a redirect keeps the query',
   redirectStatusCodes: 'which status codes a redirect may have',

@@ -69,6 +69,8 @@ export interface Dialect {
   /** Slashes left at the start of the rest once a prefix is cut off. */
   readonly prefixRewrite: Setting<'plain' | 'collapse-when-empty' | 'one-slash' | 'clean'>;
 
+  /** Whether values of header filters are sent as they are, or are formats of Envoy with `%…%` operators. */
+  readonly headerValues: Setting<'literal' | 'envoy-format'>;
   readonly underscoreHeaders: Setting<'allow' | 'drop' | 'reject'>;
 
   readonly noMatchStatus: Setting<number>;

@@ -59,6 +59,15 @@ type EffectKind =
       readonly headers?: readonly (readonly [name: string, value: string])[];
       readonly when?: (request: Request) => boolean;
     }
+  /** A client without the cookie is handed one that keeps it on a pod. `value` is the whole Set-Cookie. */
+  | { readonly kind: 'sticky'; readonly cookie: string; readonly value: string }
+  /** Takes the place of answers with certain statuses that no backend makes. */
+  | {
+      readonly kind: 'override';
+      readonly fits: (status: number) => boolean;
+      /** The status that the client gets; undefined: the same. */
+      readonly status: number | undefined;
+    }
   /** Limits that replace those of the rule, told in words. */
   | { readonly kind: 'limit'; readonly text: string; readonly limits: AnswerLimits }
   | Redirect

@@ -12,9 +12,10 @@ import { readGateways } from './gateways.ts';
 import { groupBy } from './grouping.ts';
 import { type Catalog, catalogOf, GATEWAY_GROUP, type Resource } from './objects.ts';
 import { policiesOf } from './policies.ts';
+import type { Entry } from './precedence.ts';
 import { portViewsOf } from './routing.ts';
 import { type Rule, readRules } from './rules.ts';
-import type { Refusal } from './site.ts';
+import type { Refusal, Site } from './site.ts';
 import { type JudgedRoute, statusesOf } from './statuses.ts';
 import { type Surface, surfaceOf } from './surface.ts';
 import { newTrail, stepsOf } from './trail.ts';
@@ -23,7 +24,7 @@ export type { Conditions } from './conditions.ts';
 export type { Dialect } from './dialect.ts';
 export { type DialectId, dialects, standard } from './dialects/index.ts';
 export type { Extension } from './extension.ts';
-export { implementations } from './implementations.ts';
+export { type Implementation, implementations } from './implementations.ts';
 export type { MatchSurface, NamedSurface, Surface } from './surface.ts';
 
 export interface LoadOptions extends Assumptions {
@@ -31,7 +32,7 @@ export interface LoadOptions extends Assumptions {
   readonly extensions?: readonly Extension[];
 }
 
-export interface AnswerOptions extends Asking {
+export interface AnswerOptions extends Omit<Asking, 'passed'> {
   /** Tell every step of the way. */
   readonly explain?: boolean;
 }
@@ -44,6 +45,8 @@ export interface GatewayApi {
   readonly conditions: Conditions;
   /** Everything that tells requests apart, for whoever chooses what to ask. */
   readonly surface: Surface;
+  /** The answers of every match that a request fits, the one that counts first: which is tried first may differ. */
+  readonly alternatives: (request: Request) => readonly Answer[];
 }
 
 const NONE: AnswerOptions = {};
@@ -80,6 +83,7 @@ export const loadGatewayApi = (
       cluster,
     ),
     surface: surfaceOf(views),
+    alternatives: (request) => alternativesOf(site, request),
     answer: (request, asking = NONE) => {
       const trail = asking.explain ? newTrail() : null;
       // Every reply is a fresh object, and a copy would cost a tenth of the time.
@@ -87,6 +91,21 @@ export const loadGatewayApi = (
     },
   };
 };
+
+/** Most matches that are gone through for one request. */
+const mostAlternatives = 8;
+
+function alternativesOf(site: Site, request: Request): readonly Answer[] {
+  const passed = new Set<Entry>();
+  const answers: Answer[] = [];
+  while (answers.length < mostAlternatives) {
+    const before = passed.size;
+    const answer = reply(site, request, { passed }, null);
+    if (passed.size === before) break;
+    answers.push({ ...answer, steps: [] });
+  }
+  return answers;
+}
 
 const routesOf = (catalog: Catalog): readonly Resource[] =>
   ROUTES.flatMap((kind) => catalog.ofKind(GATEWAY_GROUP, kind));

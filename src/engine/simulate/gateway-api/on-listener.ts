@@ -4,6 +4,7 @@ import { type HostMap, mostSpecific, visitHosts } from './host-map.ts';
 import { coversHost } from './hostnames.ts';
 import { normalise } from './normalise.ts';
 import { type PathTable, parseQuery, type Ranked, type Subject, search } from './path-table.ts';
+import type { Entry } from './precedence.ts';
 import type { PortView } from './routing.ts';
 import { type Reply, run } from './run.ts';
 import type { Site, Turn } from './site.ts';
@@ -18,6 +19,7 @@ export const onListener = (
   request: Request,
   site: Site,
   trail: Trail | null,
+  passed?: Set<Entry>,
 ): Reply => {
   const dialect = view.arrivals.get(served) ?? site.dialect;
   const mark = request.path.indexOf('?');
@@ -40,7 +42,10 @@ export const onListener = (
     return { backend: null, status: 400 };
   }
   const { matched, upstream } = normal;
-  return route({ dialect, request, trail, view, served, host, matched, upstream, query, headers }, site);
+  return route(
+    { dialect, request, trail, view, served, host, matched, upstream, query, headers, ...(passed ? { passed } : {}) },
+    site,
+  );
 };
 
 /** The headers that the data plane keeps; null: the request is refused. */
@@ -62,6 +67,7 @@ const route = (turn: Turn, site: Site): Reply => {
   if (slash) return slash;
   const found = tables ? find(tables, turn) : null;
   if (found) {
+    turn.passed?.add(found.entry);
     tellMatch(turn, found.entry);
     return run(found.entry, turn);
   }
@@ -125,13 +131,14 @@ const restOnRegexes = (table: PathTable, trail: Trail) => {
   if (regexes.length > 0 && table.prefixes.size > 0) restOn(trail, 'pathPrecedence');
 };
 
-const subjectOf = ({ request, matched, headers, query, dialect }: Turn): Subject => {
+const subjectOf = ({ request, matched, headers, query, dialect, passed }: Turn): Subject => {
   let parsed: ReadonlyMap<string, string> | undefined;
   const asked = dialect.preflightByRequestedMethod.value && request.method === 'OPTIONS';
   return {
     path: matched,
     method: (asked ? headers['access-control-request-method'] : undefined) ?? request.method,
     headers,
+    ...(passed ? { passed } : {}),
     query: () => {
       parsed ??= parseQuery(query.slice(1));
       return parsed;

@@ -8,6 +8,8 @@ export interface Subject {
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly query: () => ReadonlyMap<string, string>;
+  /** Matches that do not count. */
+  readonly passed?: ReadonlySet<Entry>;
 }
 
 /** The matches of one hostname by path. Every list is in order of precedence; `rank` is the place in that order. */
@@ -113,7 +115,9 @@ const searchFinal = (table: PathTable, subject: Subject, dialect: Dialect): Rank
 const pathHolds = ({ match: { path } }: Entry, text: string): boolean =>
   path.test === null ? text.startsWith(path.value) : path.test(text);
 
-const conditionsHold = ({ match }: Entry, subject: Subject): boolean => {
+const conditionsHold = (entry: Entry, subject: Subject): boolean => {
+  if (subject.passed?.has(entry)) return false;
+  const { match } = entry;
   if (match.method !== undefined && match.method !== subject.method) return false;
   for (const test of match.headers) if (!valueHolds(test, headerOf(subject, test.name))) return false;
   if (match.query.length === 0) return true;

@@ -18,6 +18,7 @@ export interface Plan {
   readonly cors: EffectOf<'cors'> | null;
   readonly redirect: EffectOf<'redirect'> | null;
   readonly responds: readonly EffectOf<'respond'>[];
+  readonly overrides: readonly EffectOf<'override'>[];
   /** Effects in the order in which they run, without those above. */
   readonly effects: readonly Effect[];
   readonly mirrors: readonly (AnswerBackend & { readonly share: number })[];
@@ -46,6 +47,7 @@ export const planOf = (rule: Rule, added: readonly Effect[], dialect: Dialect): 
     cors: ofKind(all, 'cors')[0] ?? null,
     redirect: ofKind(all, 'redirect')[0] ?? null,
     responds: [...refusalOf(rule), ...ofKind(all, 'respond')],
+    overrides: ofKind(all, 'override'),
     effects: all.filter(
       ({ kind }) => kind !== 'cors' && kind !== 'redirect' && kind !== 'respond' && kind !== 'mirror',
     ),
@@ -56,7 +58,7 @@ export const planOf = (rule: Rule, added: readonly Effect[], dialect: Dialect): 
     limits,
     limited: Object.keys(limits).length > 0,
     plain:
-      !all.some(({ kind }) => kind === 'cors' || kind === 'response-headers') &&
+      !all.some(({ kind }) => kind === 'cors' || kind === 'response-headers' || kind === 'sticky') &&
       outcomes.every(({ source }) => !source?.effects.length),
   };
 };

@@ -1,8 +1,9 @@
 import type { Answer } from '../request.ts';
 import { changePath } from './change-path.ts';
 import { corsHeaders, isPreflight, originOf, preflightHeaders } from './cors.ts';
-import type { Effect } from './effects.ts';
+import type { Effect, EffectOf } from './effects.ts';
 import { applyHeaders, type HeaderDifference } from './header-changes.ts';
+import { filledChanges } from './header-format.ts';
 import type { Outcome, Plan } from './plan.ts';
 import type { Entry } from './precedence.ts';
 import { locationOf } from './redirect.ts';
@@ -22,8 +23,19 @@ interface Changing {
   readonly appended: string[];
 }
 
-/** Runs the rule that a request was given to. */
+/** Runs the rule that a request was given to; errors of the gateway's own may be replaced. */
 export const run = (entry: Entry, turn: Turn): Reply => {
+  const reply = runRule(entry, turn);
+  if (reply.backend !== null || reply.status < 400) return reply;
+  const override = entry.plan.overrides.find(({ fits }) => fits(reply.status));
+  if (!override) return reply;
+  const status = override.status ?? reply.status;
+  const text = `The answer ${reply.status} is replaced with a fixed one, whose status is ${status}.`;
+  tell(turn.trail, text, cite(override.of ?? entry.rule.route, override.at));
+  return { ...reply, status };
+};
+
+const runRule = (entry: Entry, turn: Turn): Reply => {
   const { plan, rule } = entry;
   const preflight = plan.cors ? answerPreflight(plan, entry, turn) : null;
   if (preflight) return preflight;
@@ -52,8 +64,9 @@ const answerInPlace = (
   const { effects, cors } = entry.plan;
   for (const effect of effects) if (effect.kind === 'response-headers') runEffect(effect, changing, entry, turn);
   if (cors) addCors(cors, changing, turn);
-  const location = own.find(([name]) => name === 'location')?.[1];
-  applyHeaders(changing.response, { set: own.filter(([name]) => name !== 'location'), add: [], remove: [] }, {});
+  const { set } = filledChanges({ set: own, add: [], remove: [] }, turn);
+  const location = set.find(([name]) => name === 'location')?.[1];
+  applyHeaders(changing.response, { set: set.filter(([name]) => name !== 'location'), add: [], remove: [] }, {});
   return { backend: null, status, ...(location === undefined ? {} : { location }), ...responseOf(changing) };
 };
 
@@ -72,11 +85,11 @@ const runEffect = (effect: Effect, changing: Changing, entry: Entry, turn: Turn)
   tellEffect(turn, entry, effect);
   switch (effect.kind) {
     case 'request-headers':
-      applyHeaders(changing.headers, effect.changes, turn.headers);
+      applyHeaders(changing.headers, filledChanges(effect.changes, turn), turn.headers);
       return;
     case 'response-headers':
       changing.appended.push(...effect.changes.add.map(([name]) => name));
-      applyHeaders(changing.response, effect.changes, {});
+      applyHeaders(changing.response, filledChanges(effect.changes, turn), {});
       return;
     case 'rewrite': {
       if (effect.hostname !== undefined) changing.host = effect.hostname;
@@ -141,10 +154,24 @@ const forward = (plan: Plan, changing: Changing, entry: Entry, turn: Turn): Repl
   if (main.backend !== null) {
     reply.upstream = { path: changing.path + turn.query, host: changing.host, headers: changing.headers };
     if (plan.limited) reply.limits = plan.limits;
+    for (const effect of plan.effects) if (effect.kind === 'sticky') stick(effect, changing, entry, turn);
   }
   if (plan.outcomes.length > 1) reply.shares = plan.shares ?? plan.outcomes.map((outcome) => shareOf(outcome, turn));
   if (plan.mirrors.length > 0) reply.mirrors = plan.mirrors;
   return plan.plain ? reply : Object.assign(reply, responseOf(changing));
+};
+
+/** Who comes without the cookie gets one. */
+const stick = (
+  { cookie, value, at, of }: EffectOf<'sticky'>,
+  changing: Changing,
+  { rule }: Entry,
+  { request, trail }: Turn,
+): void => {
+  const sent = (request.headers.cookie ?? '').split(';').map((pair) => pair.trim());
+  if (sent.some((pair) => pair.startsWith(`${cookie}=`))) return;
+  tell(trail, `The cookie ${cookie} keeps the client on one pod.`, cite(of ?? rule.route, at));
+  changing.response['set-cookie'] = value;
 };
 
 /** A share with the headers that only requests of this share get. */

@@ -2,6 +2,7 @@ import type { Request } from '../request.ts';
 import type { Dialect } from './dialect.ts';
 import type { Served } from './gateways.ts';
 import type { Resource } from './objects.ts';
+import type { Entry } from './precedence.ts';
 import type { PortView } from './routing.ts';
 import type { Trail } from './trail.ts';
 
@@ -36,4 +37,6 @@ export interface Turn {
   /** With its question mark; '' where there is none. */
   readonly query: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** Matches that are passed over; the one that answers joins them. */
+  readonly passed?: Set<Entry>;
 }

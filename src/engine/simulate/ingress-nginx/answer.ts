@@ -1,11 +1,13 @@
 import type { Answer, Request, Step } from '../request.ts';
 import { accessPhase } from './phases/access.ts';
 import { arrive } from './phases/arrive.ts';
-import { citeAnnotations, type Exchange, explain, type Running, respond } from './phases/exchange.ts';
+import { citeAnnotations, type Exchange, explain, type Running } from './phases/exchange.ts';
 import { findLocation } from './phases/find-location.ts';
 import { proxy } from './phases/proxy.ts';
+import { respond } from './phases/respond.ts';
 import { rewritePhase } from './phases/rewrite.ts';
 import { serverRewrite } from './phases/server-rewrite.ts';
+import { sendFrom } from './snippets/content.ts';
 
 /** Takes one request through nginx's phases; the first that answers ends it. */
 export function answerRequest(running: Running, request: Request, wantSteps: boolean): Answer {
@@ -23,14 +25,29 @@ export function answerRequest(running: Running, request: Request, wantSteps: boo
   return (
     passThrough(exchange) ??
     serverRewrite(exchange) ??
-    findLocation(exchange) ??
-    rewritePhase(exchange) ??
+    findAndRewrite(exchange) ??
     accessPhase(exchange) ??
     send(exchange)
   );
 }
 
+/** nginx looks for a location anew after a rewrite, ten times at most. */
+const mostMoves = 10;
+
+function findAndRewrite(exchange: Exchange): Answer | null {
+  for (let moves = 0; moves <= mostMoves; moves += 1) {
+    exchange.rewritesEnd = false;
+    exchange.moved = false;
+    const answer = findLocation(exchange) ?? rewritePhase(exchange);
+    if (answer || !exchange.moved) return answer;
+    exchange.responseHeaders = {};
+    exchange.ifBlock = null;
+  }
+  return respond(exchange, 500);
+}
+
 function send(exchange: Exchange): Answer {
+  if (exchange.ownLocation) return sendFrom(exchange, exchange.ownLocation.block);
   const upstream = exchange.location?.upstream;
   return upstream ? proxy(exchange, upstream) : respond(exchange, 503);
 }

@@ -1,4 +1,5 @@
 import type { ConfigurationFile } from './nginx/configuration-file.ts';
+import { type DescribedTest, testsOf } from './snippets/describe.ts';
 
 /** One location, as material for requests. */
 export interface DescribedLocation {
@@ -12,6 +13,8 @@ export interface DescribedLocation {
   readonly implicit: boolean;
   /** Header and cookie names that pick a canary here. */
   readonly canary: { readonly header: string; readonly value: string; readonly cookie: string } | null;
+  /** What its snippet looks at. */
+  readonly tests: readonly DescribedTest[];
 }
 
 /** One host, as material for requests. '_' answers hosts nobody names. */
@@ -24,6 +27,8 @@ export interface DescribedServer {
   readonly regexMode: boolean;
   readonly hasCertificate: boolean;
   readonly locations: readonly DescribedLocation[];
+  /** What the snippet of the whole host looks at. */
+  readonly tests: readonly DescribedTest[];
 }
 
 /** Lists what was rendered, in the order nginx looks at it. */
@@ -34,12 +39,14 @@ export function describeServers({ servers, wwwServers }: ConfigurationFile): rea
     redirectedFrom: wwwServers.find(({ to }) => to === rendered)?.from ?? null,
     regexMode: rendered.regexMode,
     hasCertificate: rendered.server.certificate !== null,
-    locations: rendered.locations.map(({ kind, location, canary }) => ({
+    tests: rendered.snippet ? testsOf(rendered.snippet) : [],
+    locations: rendered.locations.map(({ kind, location, canary, snippet }) => ({
       kind,
       path: location.path,
       ingressPath: location.ingressPath,
       ingress: location.ingress && { namespace: location.ingress.namespace, name: location.ingress.name },
       implicit: location.implicit,
+      tests: snippet ? testsOf(snippet) : [],
       canary: canary && { header: canary.header, value: canary.headerValue, cookie: canary.cookie },
     })),
   }));

@@ -1,6 +1,8 @@
 import type { KubernetesObject } from '../../kubernetes/manifest.ts';
 import type { DescribedLocation, DescribedServer } from '../ingress-nginx/describe.ts';
+import type { DescribedTest } from '../ingress-nginx/snippets/describe.ts';
 import type { Condition, HostMaterial, PathMaterial } from './material.ts';
+import { sampleRegex } from './sample-regex.ts';
 
 const prefix = 'nginx.ingress.kubernetes.io/';
 
@@ -25,7 +27,11 @@ export function fromIngressNginx(
   return servers.flatMap((server) => {
     const paths = server.locations
       .filter(({ implicit }) => !implicit)
-      .map((location) => readLocation(location, origins));
+      .flatMap((location) => [
+        readLocation(location, origins),
+        ...location.tests.flatMap((test) => tested(location, test)),
+      ])
+      .concat(server.tests.flatMap((test) => tested(root, test)));
     const names = [server.host === '_' ? '' : server.host, ...server.aliases.filter((alias) => !/[~^$\\]/.test(alias))];
     return [
       ...names.map((host) => ({ host, secure: server.hasCertificate, paths })),
@@ -35,6 +41,28 @@ export function fromIngressNginx(
     ];
   });
 }
+
+const root = { kind: 'prefix', ingressPath: '/', path: '/' } as const;
+
+/** A request that a snippet looks at: with each value of a header, by a method, or at a path. */
+function tested(
+  { kind, ingressPath, path }: Pick<DescribedLocation, 'kind' | 'ingressPath' | 'path'>,
+  { of, name, text, isPattern }: DescribedTest,
+): readonly PathMaterial[] {
+  const values = isPattern ? sampleRegex(text).slice(0, 3) : [text === '' ? '1' : text];
+  const at = { kind, value: ingressPath === '' ? path : ingressPath, conditions: [], origins: [] };
+  switch (of) {
+    case 'path':
+      return [{ ...at, kind: isPattern ? 'regex' : 'exact', value: text }];
+    case 'method':
+      return values.flatMap((method) => (/^[A-Z]+$/.test(method) ? [{ ...at, method }] : []));
+    default:
+      return [{ ...at, conditions: [{ in: of, name, values: values.filter(isSendable) }] }];
+  }
+}
+
+/** A text that a header, and so a cookie, can have. */
+const isSendable = (text: string): boolean => /^[!-~]([ !-~]*[!-~])?$/.test(text);
 
 function readLocation(
   { kind, ingressPath, path, canary, ingress }: DescribedLocation,

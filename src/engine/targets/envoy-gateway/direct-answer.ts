@@ -20,7 +20,7 @@ const longestBody = 4096;
 /** An HTTPRouteFilter with a directResponse, or why there can be none. */
 export function directAnswer(
   { status, location, body, contentType }: DirectAnswer,
-  context: RouteContext,
+  context: Pick<RouteContext, 'owner'>,
   placed: { readonly by: string; readonly from: readonly Span[] },
 ): AnswerFilter {
   if (status < 200 || status > 599) return { because: `Envoy has no answer ${status}` };

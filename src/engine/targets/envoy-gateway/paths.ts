@@ -58,7 +58,7 @@ const padding = '(?:)';
  * The paths of a host, in the controller's order, written so that Envoy Gateway tries them in this order: one that must
  * go before an expression is an expression too, and longer.
  */
-export function arrangePaths(paths: readonly (PathDraft & { readonly object: string })[]): readonly PathDraft[] {
+export function arrangePaths(paths: readonly (PathDraft & { readonly object: string })[]): PathDraft[] {
   const made: (PathDraft & { readonly object: string })[] = [];
   for (const path of [...paths].reverse()) made.unshift({ ...path, ...ahead(path, made) });
   return made.map(({ object: _, ...path }) => path);

@@ -18,7 +18,7 @@ export const siblingName = ({ owner }: Pick<RouteContext, 'owner'>, what: string
   withHash(label(`${owner.name}-${what}`, 54), JSON.stringify(spec));
 
 /** An HTTPRouteFilter, and the filter of a rule that names it. */
-export function routeFilter(context: RouteContext, what: string, spec: TreeMap, { by, from }: Placed) {
+export function routeFilter(context: Pick<RouteContext, 'owner'>, what: string, spec: TreeMap, { by, from }: Placed) {
   const name = siblingName(context, what, spec);
   const object: ObjectDraft = { apiVersion, kind: 'HTTPRouteFilter', name, body: spec, by, from };
   const reference = { type: 'ExtensionRef', extensionRef: { group, kind: 'HTTPRouteFilter', name } };

@@ -1,3 +1,4 @@
+import { releaseOf } from '../../options.ts';
 import { targetFrom } from '../gateway-api/kit.ts';
 import { standardKit } from '../gateway-api/standard-kit.ts';
 import { expressedAs } from './expressed-as.ts';
@@ -20,5 +21,5 @@ export const envoyGateway = targetFrom({
     BackendTrafficPolicy: { apiVersion, suffix: 'traffic', merges: true },
     SecurityPolicy: { apiVersion, suffix: 'security', merges: true },
   },
-  editionOf: ({ channel }) => ({ release: '1.6', channel }),
+  editionOf: (options) => ({ release: releaseOf(options), channel: options.channel }),
 });

@@ -3,10 +3,11 @@ import type { Span } from '../../text/span.ts';
 import type { HeaderMatch, Part, RouteDraft, VariantDraft } from './draft.ts';
 import { isHeaderName, isHeaderValue } from './header-text.ts';
 import type { RouteContext } from './lowering.ts';
+import { pathCondition } from './path-condition.ts';
 import { needsPcre } from './regex-text.ts';
 
 /** What a rule's match can ask for besides the path. */
-type Asked = Pick<VariantDraft, 'headers' | 'query' | 'method'>;
+type Asked = Pick<VariantDraft, 'headers' | 'query' | 'method' | 'path'>;
 
 /** Requests that meet conditions, as matches; `answer` variants stand before the ones they are more telling than. */
 export type Conditions =
@@ -25,6 +26,8 @@ export type Conditions =
 interface Place {
   readonly by: string;
   readonly from: readonly Span[];
+  /** Whether it holds for the whole host, whatever route a path belongs to. */
+  readonly isHostWide: boolean;
 }
 
 /** One condition: alternatives of which one must hold, or must not where `negated`. */
@@ -56,7 +59,8 @@ export function conditionsOf(when: readonly RequestCondition[], context: RouteCo
     else where = where.flatMap((one) => test.any.map((other) => both(one, other)));
   }
   const methods = [...where, ...unless].map(({ method }) => method).filter((method) => method !== undefined);
-  if (where.length > 8 || (methods.length > 0 && tests.filter(isMethod).length > 1))
+  const paths = tests.filter((test) => test.type === 'asks' && test.any.some(({ path }) => path !== undefined));
+  if (paths.length > 1 || where.length > 8 || (methods.length > 0 && tests.filter(isMethod).length > 1))
     return { type: 'no', because: 'it has too many parts' };
   return { type: 'matches', where, unless, byExpression };
 }
@@ -65,25 +69,32 @@ const isMethod = (test: Test): boolean => test.type === 'asks' && test.any.some(
 
 const both = (one: Asked, other: Asked): Asked => {
   const method = other.method ?? one.method;
+  const path = other.path ?? one.path;
   return {
     headers: [...one.headers, ...other.headers],
     query: [...(one.query ?? []), ...(other.query ?? [])],
     ...(method ? { method } : {}),
+    ...(path ? { path } : {}),
   };
 };
+
+/** Whether it is every request of the route. */
+export const isEverything = ({ headers, query = [], method, path }: Asked): boolean =>
+  headers.length === 0 && query.length === 0 && !method && !path;
 
 /** The methods of HTTPRouteMatch. */
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'CONNECT', 'OPTIONS', 'TRACE', 'PATCH'];
 
-function testOf(condition: RequestCondition, { site, route }: RouteContext, { by, from }: Place): Test {
+function testOf(condition: RequestCondition, { site, route }: RouteContext, { by, from, isHostWide }: Place): Test {
   const { subject, negated, test } = condition;
   const part = (body: HeaderMatch): Part<HeaderMatch> => ({ by, from, body });
   const known = (text: string): Test => ({ type: holds(condition, text) ? 'always' : 'never' });
   switch (subject.type) {
     case 'method': {
-      const any = methods.filter((method) => holds(condition, method));
+      const any = methods.filter((method) => holds({ ...condition, negated: false }, method));
       const asked = any.map((method): Asked => ({ headers: [], method: { by, from, body: method } }));
-      return asked.length === 0 ? { type: 'never' } : { type: 'asks', any: asked, negated: false, byExpression: false };
+      if (asked.length === 0) return { type: negated ? 'always' : 'never' };
+      return { type: 'asks', any: asked, negated, byExpression: false };
     }
     case 'host':
       if (site.host.value !== '' && !site.host.value.startsWith('*') && site.aliases.length === 0)
@@ -92,7 +103,11 @@ function testOf(condition: RequestCondition, { site, route }: RouteContext, { by
     case 'path': {
       const { type, value } = route.match.path.value;
       if (type === 'exact') return known(value);
-      return { type: 'no', because: 'it asks for a path within the route’s' };
+      const found = pathCondition(condition, route, site, isHostWide);
+      if (found.type === 'elsewhere') return { type: 'never' };
+      if (found.type === 'no') return found;
+      const byExpression = found.path.type === 'RegularExpression';
+      return { type: 'asks', any: [{ headers: [], path: { ...found.path, from } }], negated: false, byExpression };
     }
     case 'header':
     case 'cookie':
@@ -159,16 +174,38 @@ function cookieMatch({ test, value, ignoreCase }: RequestCondition, name: string
   return isHeaderValue(expression) ? { type: 'RegularExpression', name: 'Cookie', value: expression } : undefined;
 }
 
-/** A route on which some requests are answered in place of the backends. */
+const noBackends: VariantDraft['backends'] = [];
+
+/** How much a match asks for besides the path. */
+const weightOf = ({ headers, query = [], method }: Asked): number => headers.length + query.length + (method ? 1 : 0);
+
+/**
+ * A route on which some requests that reached backends are answered in their place. Answers that were there before come
+ * first, also for requests that ask for more.
+ */
 export function answering(
   draft: RouteDraft,
   { where, unless }: Extract<Conditions, { type: 'matches' }>,
   answer: VariantDraft['answer'],
 ): RouteDraft {
-  const spared = where.flatMap((one) =>
-    unless.flatMap((other) => draft.variants.map((variant) => ({ ...variant, ...both(both(one, other), variant) }))),
-  );
-  const answered = where.map((one): VariantDraft => ({ ...one, backends: [], ...(answer ? { answer } : {}) }));
-  const isWhole = where.some((one) => one.headers.length === 0 && !one.query?.length && !one.method);
-  return { ...draft, variants: [...spared, ...answered, ...(isWhole ? [] : draft.variants)] };
+  const earlier = draft.variants.filter((variant) => variant.answer);
+  const served = draft.variants.filter((variant) => !variant.answer);
+  const spared = where.flatMap((one) => unless.map((other) => both(one, other)));
+  const and = (variants: readonly VariantDraft[], all: readonly Asked[]) =>
+    variants.flatMap((variant) => all.map((one): VariantDraft => ({ ...variant, ...both(one, variant) })));
+  const filter = answer ? { answer } : {};
+  const answered = and(served, where).map((one): VariantDraft => ({ ...one, backends: noBackends, ...filter }));
+  return {
+    ...draft,
+    variants: [
+      ...and(
+        earlier,
+        spared.filter((one) => weightOf(one) > 1),
+      ),
+      ...earlier,
+      ...and(served, spared),
+      ...answered,
+      ...(where.some(isEverything) ? [] : served),
+    ],
+  };
 }

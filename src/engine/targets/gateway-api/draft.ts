@@ -13,6 +13,8 @@ export interface RouteDraft {
    * or with 500 where none of them answers.
    */
   readonly redirect?: Part<Tree>;
+  /** What is given where `redirect` is null. */
+  readonly answer?: Omit<AnswerDraft, keyof Part<Tree>>;
   /** A request over http is answered with a redirect to https instead. */
   readonly toHttps?: Part<number>;
   readonly cors?: Part<Tree>;
@@ -21,6 +23,8 @@ export interface RouteDraft {
   readonly responseHeaders: readonly HeaderEdit[];
   readonly mirrors: readonly Part<MirrorDraft>[];
   readonly timeouts?: Part<Tree>;
+  readonly retry?: Part<Tree>;
+  readonly sessionPersistence?: Part<Tree>;
   /** Further filters of its rules, in order. */
   readonly filters: readonly Part<Tree>[];
   /** Pieces of an implementation's policies on its rules. */
@@ -66,12 +70,20 @@ export type PathModifier =
   | { readonly type: 'ReplaceFullPath'; readonly replaceFullPath: string }
   | { readonly type: 'ReplacePrefixMatch'; readonly replacePrefixMatch: string };
 
+/** A filter that answers in place of the backends. */
+export interface AnswerDraft extends Part<Tree> {
+  readonly status: number;
+  /** Given before a route is looked at: nothing that the route does to answers concerns it. */
+  readonly isHostWide: boolean;
+}
+
 export interface VariantDraft {
   readonly headers: readonly Part<HeaderMatch>[];
   readonly query?: readonly Part<HeaderMatch>[];
   readonly method?: Part<string>;
-  /** A filter that answers in place of the backends. */
-  readonly answer?: Part<Tree>;
+  /** Of its own, in place of those of the draft. */
+  readonly path?: PathDraft;
+  readonly answer?: AnswerDraft;
   readonly backends: readonly BackendDraft[];
 }
 
@@ -86,9 +98,14 @@ export interface BackendDraft {
   readonly weight?: Sourced<number>;
 }
 
-/** Value null: removed. `beside`: added to what is there. */
+/** Value null: removed. `beside`: added to what is there. `notOnErrors`: not on an answer of the Gateway's own from 400 on. */
 export interface HeaderEdit
-  extends Part<{ readonly name: string; readonly value: string | null; readonly beside?: boolean }> {}
+  extends Part<{
+    readonly name: string;
+    readonly value: string | null;
+    readonly beside?: boolean;
+    readonly notOnErrors?: boolean;
+  }> {}
 
 /** Where a copy of each request goes: a Service, or an object of the implementation's beside the route. */
 export type MirrorDraft =

@@ -11,7 +11,7 @@ import { layoutPart } from './layout.ts';
 import { gatewayPieces, listenerPolicies } from './listener-policies.ts';
 import type { Lowering } from './lowering.ts';
 import type { DraftedPath } from './path-draft.ts';
-import { planEstate } from './plan.ts';
+import { planEstate, type SitePlan } from './plan.ts';
 import type { Ranked } from './precedence.ts';
 import type { Edition } from './release.ts';
 import { lowerSite, refuseSite } from './site.ts';
@@ -35,7 +35,7 @@ export interface Kit {
   /** How a path is written as a match. */
   readonly draftPath: (path: Sourced<PathMatch>) => DraftedPath;
   /** The paths of a host in the controller's order, written so that the implementation tries them in this order. */
-  readonly arrangePaths?: (paths: readonly (PathDraft & { readonly object: string })[]) => readonly PathDraft[];
+  readonly arrangePaths?: (paths: readonly (PathDraft & { readonly object: string })[]) => PathDraft[];
   /** Two matches that the implementation may try in another order than the controller, where there are such. */
   readonly precedenceRisk: (ranked: readonly Ranked[]) => readonly [Ranked, Ranked] | undefined;
   readonly policyKinds: Readonly<Record<string, PolicyKind>>;
@@ -78,7 +78,7 @@ function lower(kit: Kit, model: Model, options: Options, memory: Memory): Lowere
     if (!place) return [];
     const lowered = memory.once(
       'gateway-api/site',
-      () => [one, JSON.stringify(place), release, channel, kit.id, merged.join()],
+      () => [one, wordsOf(place, memory), release, channel, kit.id, merged.join()],
       () => lowerSite(one, place, { kit, edition, merged }),
     );
     return [{ ...lowered, place }];
@@ -91,3 +91,7 @@ function lower(kit: Kit, model: Model, options: Options, memory: Memory): Lowere
   ].map((part) => ({ ...part, objects: asBefore(part.objects, memory) }));
   return { parts: [...whole, ...refused, ...sites.map(({ part }) => part)] };
 }
+
+/** A place in words: equal for places that are equal, whether or not they were laid out anew. */
+const wordsOf = (place: SitePlan, memory: Memory): string =>
+  memory.once('gateway-api/place', [place], () => JSON.stringify(place));

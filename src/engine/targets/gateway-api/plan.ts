@@ -181,13 +181,22 @@ interface Surroundings {
   readonly apart: ReadonlySet<string>;
 }
 
+/** Hosts that one HTTPRoute can name: at most 16, and "any host" alone, because it is said by naming none. */
+function hostGroups(hosts: readonly NamedHost[]): readonly (readonly NamedHost[])[] {
+  const any = hosts.filter(({ value }) => value === '');
+  const named = hosts.filter(({ value }) => value !== '');
+  const parts = Array.from({ length: Math.ceil(named.length / mostHosts) }, (_, index) =>
+    named.slice(index * mostHosts, (index + 1) * mostHosts),
+  );
+  return any.length > 0 ? [any, ...parts] : parts;
+}
+
 function planSite(needs: SiteNeeds, around: Surroundings): SitePlan {
   const { site, owners } = needs;
   const { names, gatewayNamespace } = around;
   const namespaces = [...new Set(owners.map(({ namespace }) => namespace))];
   const groups: Attachment[] = [];
-  for (let start = 0; start < needs.hosts.length; start += mostHosts) {
-    const hosts = needs.hosts.slice(start, start + mostHosts);
+  for (const hosts of hostGroups(needs.hosts)) {
     groups.push(
       attach(
         hosts.map((host) => wish(host, needs, around)),

@@ -18,7 +18,7 @@ export type RewritePlan =
       readonly exceptions: readonly { readonly path: string; readonly value: string }[];
       readonly losses: readonly Loss[];
     }
-  | { readonly type: 'unsupported'; readonly why: 'variable' | 'relative' | 'groups' };
+  | { readonly type: 'unsupported'; readonly why: 'variable' | 'relative' | 'groups' | 'some' };
 
 type Evaluate = (path: string) => string | undefined;
 

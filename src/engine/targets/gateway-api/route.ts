@@ -3,6 +3,7 @@ import type { Route } from '../../model/routing.ts';
 import type { Diagnostic } from '../../report/diagnostic.ts';
 import type { Settlement } from '../../report/settlement.ts';
 import { backendLeaves, lowerBackends } from './backends.ts';
+import { isEverything } from './conditions.ts';
 import {
   emptyDraft,
   type ObjectDraft,
@@ -78,9 +79,13 @@ export function lowerRoute(context: KitContext): LoweredRoute {
   const from = route.match.path.from;
   const inherited = (context.inherits ?? []).map((value) => ({ type: 'Exact', value, from }) as const);
   const whole: RouteDraft | undefined = start && { ...start, paths: [...inherited, ...start.paths] };
-  const draft = whole && lowered.changes.reduce((made, change) => change(made), whole);
-  const answered = lowered.answered;
-  const silent = route.backends.length === 0 && !answered;
+  const { answered } = lowered;
+  const drafted = whole && lowered.changes.reduce((made, change) => change(made), whole);
+  const isBare = route.backends.length === 0 && !answered;
+  // Of a route without backend only the answers are written: the rest is 404 without a rule as well.
+  const own = isBare && drafted ? answersOf(drafted) : [];
+  const silent = isBare && own.length === 0 && !drafted?.redirect;
+  const draft = drafted && own.length > 0 ? { ...drafted, variants: own } : drafted;
   return {
     route,
     ...(draft ? { draft } : {}),
@@ -102,6 +107,10 @@ export function lowerRoute(context: KitContext): LoweredRoute {
     listeners: lowered.listeners,
   };
 }
+
+/** The variants that answer; none where others, which have nothing to go to, must be kept from them. */
+const answersOf = ({ variants }: RouteDraft): RouteDraft['variants'] =>
+  variants.every((variant) => variant.answer || isEverything(variant)) ? variants.filter(({ answer }) => answer) : [];
 
 const proxyAnswers = 'The proxy answers every request itself, so nothing comes of this.';
 const redirectAnswers = 'The redirect answers every request, so nothing comes of this.';

@@ -1,7 +1,16 @@
 import type { Backend, ObjectName } from '../../model/routing.ts';
 import { cited, type Tree, type TreeMap } from '../../yaml/tree.ts';
 import { isReferable } from './backends.ts';
-import type { BackendDraft, HeaderEdit, MirrorDraft, Part, PathDraft, RouteDraft, VariantDraft } from './draft.ts';
+import type {
+  AnswerDraft,
+  BackendDraft,
+  HeaderEdit,
+  MirrorDraft,
+  Part,
+  PathDraft,
+  RouteDraft,
+  VariantDraft,
+} from './draft.ts';
 
 const written = <T extends Tree>({ body, by, from }: Part<T>): Tree => cited(body, by, from);
 
@@ -23,19 +32,48 @@ const matchTree = (
 const namedMatch = ({ body, by, from }: VariantDraft['headers'][number]): Tree =>
   cited({ type: body.type, name: body.name, value: body.value }, by, from);
 
+/** A path with a variant, and others that differ from it in what they ask for alone. */
+interface Pairing {
+  readonly path: PathDraft;
+  readonly variants: readonly [VariantDraft, ...VariantDraft[]];
+}
+
+/** Most matches of a rule that this writes; releases differ in what they take. */
+const mostMatches = 8;
+
 /** The rules of one draft: each path with each variant, the more telling ones first. */
 export const rulesOf = (draft: RouteDraft, owner: ObjectName): readonly TreeMap[] =>
-  draft.paths.flatMap((path) => draft.variants.map((variant) => ruleTree(draft, path, variant, owner)));
+  [
+    ...draft.variants.flatMap((one): readonly Pairing[] => (one.path ? [{ path: one.path, variants: [one] }] : [])),
+    ...draft.paths.flatMap((path) => groupsOf(draft.variants).map((variants): Pairing => ({ path, variants }))),
+  ].map((pairing) => ruleTree(draft, pairing, owner));
 
-function ruleTree(draft: RouteDraft, path: PathDraft, variant: VariantDraft, owner: ObjectName): TreeMap {
-  const filters = variant.answer ? answerFilters(draft, variant.answer) : filtersOf(draft, path, owner);
-  const isAnswered = draft.redirect !== undefined || variant.answer !== undefined;
-  const backends = isAnswered ? [] : backendsOf(variant.backends, owner);
+/** Neighbours with one answer, or methods with the same backends. */
+function groupsOf(variants: RouteDraft['variants']): readonly Pairing['variants'][] {
+  const groups: [VariantDraft, ...VariantDraft[]][] = [];
+  for (const variant of variants) {
+    if (variant.path) continue;
+    const last = groups.at(-1);
+    const isSplit = variant.answer !== undefined || variant.method !== undefined;
+    const isAlike = isSplit && last?.[0].answer === variant.answer && last?.[0].backends === variant.backends;
+    if (last && isAlike && last.length < mostMatches) last.push(variant);
+    else groups.push([variant]);
+  }
+  return groups;
+}
+
+function ruleTree(draft: RouteDraft, { path, variants }: Pairing, owner: ObjectName): TreeMap {
+  const [{ answer, backends: to }] = variants;
+  const filters = answer ? answerFilters(draft, answer) : filtersOf(draft, path, owner);
+  const isAnswered = draft.redirect !== undefined || answer !== undefined;
+  const backends = isAnswered ? [] : backendsOf(to, owner);
   return {
-    matches: [matchTree(path, variant)],
+    matches: variants.map((variant) => matchTree(path, variant)),
     filters: filters.length === 0 ? undefined : filters,
     backendRefs: backends.length === 0 ? undefined : backends,
     timeouts: draft.timeouts && !isAnswered ? written(draft.timeouts) : undefined,
+    retry: draft.retry && !isAnswered ? written(draft.retry) : undefined,
+    sessionPersistence: draft.sessionPersistence && !isAnswered ? written(draft.sessionPersistence) : undefined,
   };
 }
 
@@ -52,11 +90,19 @@ export const httpsRedirectRule = (paths: readonly PathDraft[], redirect: Part<nu
 });
 
 /** What acts on an answer that no backend makes. */
-const answerFilters = ({ cors, responseHeaders }: RouteDraft, answer: Part<Tree>): readonly Tree[] => [
-  ...headerFilter('ResponseHeaderModifier', 'responseHeaderModifier', responseHeaders),
-  ...corsFilters(cors),
+const answerFilters = (draft: RouteDraft, answer: AnswerDraft): readonly Tree[] => [
+  ...ownAnswerFilters(draft, answer),
   written(answer),
 ];
+
+const ownAnswerFilters = (
+  { cors, responseHeaders }: RouteDraft,
+  { status, isHostWide }: Pick<AnswerDraft, 'status' | 'isHostWide'>,
+): readonly Tree[] => {
+  if (isHostWide) return [];
+  const edits = responseHeaders.filter(({ body }) => status < 400 || !body.notOnErrors);
+  return [...headerFilter('ResponseHeaderModifier', 'responseHeaderModifier', edits), ...corsFilters(cors)];
+};
 
 const corsFilters = (cors: RouteDraft['cors']): readonly Tree[] =>
   cors ? [cited({ type: 'CORS', cors: cors.body }, cors.by, cors.from)] : [];
@@ -67,8 +113,7 @@ function filtersOf(draft: RouteDraft, path: PathDraft, owner: ObjectName): reado
   if (redirect) {
     if (redirect.body === null)
       return [
-        ...headerFilter('ResponseHeaderModifier', 'responseHeaderModifier', draft.responseHeaders),
-        ...corsFilter,
+        ...ownAnswerFilters(draft, draft.answer ?? { status: 500, isHostWide: false }),
         ...draft.filters.map(written),
       ];
     const filter = { type: 'RequestRedirect', requestRedirect: redirect.body };

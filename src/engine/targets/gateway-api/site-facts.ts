@@ -2,7 +2,7 @@ import type { Fact } from '../../model/fact.ts';
 import type { ObjectName, Site } from '../../model/routing.ts';
 import type { Diagnostic } from '../../report/diagnostic.ts';
 import type { Settlement } from '../../report/settlement.ts';
-import type { HostRedirectDraft, RouteDraft } from './draft.ts';
+import type { HostRedirectDraft, ObjectDraft, RouteDraft } from './draft.ts';
 import type { Lowerings } from './kit.ts';
 import type { Outcome } from './lowering.ts';
 import { siteFactKinds } from './lowerings/index.ts';
@@ -13,6 +13,7 @@ import { hostFacts } from './site-needs.ts';
 export interface LoweredSiteFacts {
   readonly drafts: readonly { readonly owner: ObjectName; readonly draft: RouteDraft }[];
   readonly hosts: readonly HostRedirectDraft[];
+  readonly objects: readonly { readonly owner: ObjectName; readonly objects: readonly ObjectDraft[] }[];
   readonly settlements: readonly Settlement[];
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -33,6 +34,7 @@ export function lowerSiteFacts(site: Site, secured: boolean, edition: Edition, l
   return {
     drafts: first.flatMap(({ owner, outcome }) => (outcome.effects.routes ?? []).map((draft) => ({ owner, draft }))),
     hosts: first.flatMap(({ outcome }) => outcome.effects.hosts ?? []),
+    objects: first.map(({ owner, outcome }) => ({ owner, objects: outcome.effects.objects ?? [] })),
     settlements: all.flatMap(({ fact, outcome }) => settleFact(fact, outcome)),
     diagnostics: first.flatMap(({ outcome }) => outcome.diagnostics),
   };

@@ -50,7 +50,7 @@ const namedHost = ({ value, from }: Sourced<string>): NamedHost => ({
 });
 
 export function siteNeeds(site: Site): SiteNeeds {
-  const names = site.host.value === '' ? [site.host] : distinctHosts([site.host, ...site.aliases]);
+  const names = distinctHosts([site.host, ...site.aliases]);
   const isServed = (route: Route) => route.backends.length > 0 || factOf(route.facts, 'redirect') !== undefined;
   const served = site.routes.filter(isServed);
   const owners = ownersOf(site);

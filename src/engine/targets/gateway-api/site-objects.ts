@@ -2,13 +2,12 @@ import type { ObjectName } from '../../model/routing.ts';
 import type { Sourced } from '../../text/sourced.ts';
 import { cited } from '../../yaml/tree.ts';
 import type { EmittedObject } from '../target.ts';
-import { emptyDraft, type HostRedirectDraft, type Part, type RouteDraft } from './draft.ts';
+import { emptyDraft, type HostRedirectDraft, type ObjectDraft, type Part, type RouteDraft } from './draft.ts';
 import { httpRoutes, parentRefs, partName, type RouteSet, type RuleGroup, sectionsOf } from './http-routes.ts';
 import { withHash } from './names.ts';
 import type { SitePlan } from './plan.ts';
 import type { PolicySurroundings } from './policies.ts';
 import { referenceGrant } from './reference-grant.ts';
-import type { LoweredRoute } from './route.ts';
 import { backendRefs, httpsRedirectRule, rulesOf } from './rule-tree.ts';
 import { ownerKey, type SiteNeeds } from './site-needs.ts';
 
@@ -61,18 +60,19 @@ const groupOf = (draft: RouteDraft, owner: ObjectName): RuleGroup => ({
   policies: draft.redirect ? [] : draft.policies,
 });
 
-/** Objects of the implementation that the routes name, each once. */
-export function ownObjects(routes: readonly LoweredRoute[]): readonly EmittedObject[] {
+/** Objects of the implementation that the routes of an Ingress name, each once. */
+export function ownObjects(
+  wanted: readonly { readonly owner: ObjectName; readonly objects: readonly ObjectDraft[] }[],
+): readonly EmittedObject[] {
   const found = new Map<string, EmittedObject>();
-  for (const { route, objects, draft } of routes) {
-    const { namespace, name: owner } = route.owner;
-    if (!draft) continue;
+  for (const { owner, objects } of wanted) {
+    const { namespace } = owner;
     for (const { apiVersion, kind, name, body, by, from } of objects) {
       const key = `${kind}/${namespace}/${name}`;
       if (found.has(key)) continue;
       const metadata = { name, namespace };
       found.set(key, {
-        file: `apps/${namespace}/${owner}.yaml`,
+        file: `apps/${namespace}/${owner.name}.yaml`,
         body: { apiVersion, kind, metadata, spec: cited(body, by, from) },
       });
     }

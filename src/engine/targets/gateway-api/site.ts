@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../report/diagnostic.ts';
 import type { Settlement } from '../../report/settlement.ts';
 import type { LoweredPart } from '../target.ts';
 import { backendLeaves } from './backends.ts';
-import type { Part, PolicyPiece, PolicyWish, RouteDraft } from './draft.ts';
+import type { Part, PathDraft, PolicyPiece, PolicyWish, RouteDraft } from './draft.ts';
 import type { Kit } from './kit.ts';
 import { heirOf } from './path-heirs.ts';
 import type { SitePlan } from './plan.ts';
@@ -59,7 +59,10 @@ export function lowerSite(needs: SiteNeeds, plan: SitePlan, around: SiteSurround
   const objects = [
     ...routeObjects(needs, plan, owners, around),
     ...hostRedirectObjects(needs, plan, host.hosts, around),
-    ...ownObjects(routes),
+    ...ownObjects([
+      ...host.objects,
+      ...routes.flatMap(({ draft, route, objects: own }) => (draft ? [{ owner: route.owner, objects: own }] : [])),
+    ]),
     ...tlsRouteObjects(needs, plan),
     ...grantsOf(plan, owners),
   ];
@@ -102,15 +105,21 @@ function lowerRoutes(
 /** The same routes with paths that the implementation tries in their order. */
 function arranged(routes: readonly LoweredRoute[], { arrangePaths }: Kit): readonly LoweredRoute[] {
   if (!arrangePaths) return routes;
-  const written = routes.flatMap(({ silent, draft, route }) =>
-    silent || !draft ? [] : draft.paths.map((path) => ({ ...path, object: ownerKey(route.owner) })),
-  );
-  const paths = [...arrangePaths(written)];
-  return routes.map((one) =>
-    one.silent || !one.draft
-      ? one
-      : { ...one, draft: { ...one.draft, paths: paths.splice(0, one.draft.paths.length) } },
-  );
+  const drafts = routes.flatMap(({ silent, draft, route }) => (silent || !draft ? [] : [{ draft, route }]));
+  const named = (of: (draft: RouteDraft) => readonly PathDraft[]) =>
+    drafts.flatMap(({ draft, route }) => of(draft).map((path) => ({ ...path, object: ownerKey(route.owner) })));
+  // Answers for some paths go before the routes that have these paths.
+  const answers = named(({ variants }) => variants.flatMap(({ path }) => path ?? []));
+  const made = arrangePaths([...answers, ...named(({ paths }) => paths)]);
+  const own = made.slice(0, answers.length);
+  const rest = made.slice(answers.length);
+  return routes.map((one) => {
+    if (one.silent || !one.draft) return one;
+    const variants = one.draft.variants.map((variant) =>
+      variant.path ? { ...variant, path: own.shift() ?? variant.path } : variant,
+    );
+    return { ...one, draft: { ...one.draft, variants, paths: rest.splice(0, one.draft.paths.length) } };
+  });
 }
 
 /** A site none of whose names Gateway API takes: nothing is written for it. */

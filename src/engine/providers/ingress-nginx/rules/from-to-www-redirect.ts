@@ -12,7 +12,12 @@ export const fromToWwwRedirect = defineRule({
       boolean,
       'Redirects www.<host> to <host>, or the other way round, unless that name is served itself',
       false,
-      { onInvalid: 'drop-ingress', scope: 'server' },
+      {
+        onInvalid: 'drop-ingress',
+        scope: 'server',
+        // With these empty the controller gives up on the whole family (annotations/redirect).
+        unreadBeside: ['relative-redirects=', 'temporal-redirect='],
+      },
     ),
   },
   leadsTo: ['hostRedirect'],

@@ -21,7 +21,7 @@ export const observability = defineRule({
       characters('A-Za-z0-9_-', 'letters, digits, - and _', true),
       'Names the span of the location',
       null,
-      { risk: 'Medium', onInvalid: 'drop-ingress', requires: 'enable-opentelemetry=true' },
+      { risk: 'Medium', onInvalid: 'drop-ingress' },
     ),
   },
   facts: {

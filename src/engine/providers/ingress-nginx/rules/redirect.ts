@@ -5,7 +5,10 @@ import { documentation } from '../documentation.ts';
 import { annotation, defineRule, state } from '../rule.ts';
 
 const temporal = 'temporal-redirect';
-const permanentExtras = { onInvalid: 'drop-ingress', unreadBeside: temporal } as const;
+/** With an empty value the controller gives up on the whole family (annotations/redirect). */
+const givesUp = ['from-to-www-redirect=', 'relative-redirects='] as const;
+const temporalExtras = { onInvalid: 'drop-ingress', unreadBeside: givesUp } as const;
+const permanentExtras = { onInvalid: 'drop-ingress', unreadBeside: [temporal, ...givesUp] } as const;
 
 /** Redirects of every request to one place; the temporary one wins. */
 export const redirect = defineRule({
@@ -23,11 +26,11 @@ export const redirect = defineRule({
       requires: 'permanent-redirect',
     }),
     'temporal-redirect': annotation(httpUrl, 'Redirects every request to this address for the time being', null, {
+      ...temporalExtras,
       risk: 'Medium',
-      onInvalid: 'drop-ingress',
     }),
     'temporal-redirect-code': annotation(redirectStatus(300, 307, 302), 'The status of temporal-redirect', 302, {
-      onInvalid: 'drop-ingress',
+      ...temporalExtras,
       requires: temporal,
     }),
   },

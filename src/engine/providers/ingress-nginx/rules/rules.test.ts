@@ -175,8 +175,9 @@ describe('headers, hosts, timeouts, copies', () => {
   });
   it('keeps a fixed upstream host and refuses a variable one', () => {
     expect(stated('upstreamHost', { 'upstream-vhost': 'api.internal' })).toEqual({ host: 'api.internal' });
-    expect(codes({ 'upstream-vhost': '$service_name.svc' })).toEqual(['nginx-variable-unsupported']);
-    expect(fates({ 'upstream-vhost': '$service_name.svc' })).toEqual(['unsupported']);
+    expect(codes({ 'upstream-vhost': '$http_x.svc' })).toEqual(['nginx-variable-unsupported']);
+    expect(fates({ 'upstream-vhost': '$http_x.svc' })).toEqual(['unsupported']);
+    expect(stated('upstreamHost', { 'upstream-vhost': '$service_name.svc' })).toEqual({ host: '$service_name.svc' });
   });
   it('copies requests to the host of the target', () => {
     expect(stated('mirror', { 'mirror-target': 'https://copy.example.com:8443$request_uri' })).toEqual({

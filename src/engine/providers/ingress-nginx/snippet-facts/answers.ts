@@ -7,7 +7,19 @@ type Conditions = readonly RequestCondition[];
 
 /** A redirect of all requests, or of those that meet conditions. */
 const redirectWhen = (status: number, location: string, when: Conditions): Reading =>
-  when.length === 0 ? one('redirect', { status, location }) : one('conditionalRedirect', { status, location, when });
+  isToHttps(location, when)
+    ? one('httpsRedirect', { status, keepsTrailingSlash: true, withoutCertificate: true })
+    : when.length === 0
+      ? one('redirect', { status, location })
+      : one('conditionalRedirect', { status, location, when });
+
+/** Plain http is sent to the same address over https. */
+const isToHttps = (location: string, [condition, ...more]: Conditions): boolean =>
+  more.length === 0 &&
+  condition?.subject.type === 'scheme' &&
+  condition.test === 'equals' &&
+  condition.value === (condition.negated ? 'https' : 'http') &&
+  /^https:\/\/\$(?:host|http_host|best_http_host)\$request_uri$/.test(location);
 
 /** `return`. */
 export function answerOf({ status, body, redirect }: Answer, when: Conditions, contentType: string | null): Reading {

@@ -3,14 +3,18 @@ import { nothing, one, type Reading } from './stated.ts';
 import { textOf } from './values.ts';
 
 /** Headers of what the client receives. */
-export function responseHeaders({ operation, headers, contentTypes }: ResponseHeader): Reading {
+export function responseHeaders({ operation, headers, contentTypes, statuses }: ResponseHeader): Reading {
   if (contentTypes.length > 0 || headers.some(({ name }) => name.includes('*'))) return 'raw';
   if (operation === 'remove')
     return one('headerChanges', { on: 'response', set: [], remove: headers.map(({ name }) => name) });
   const set = headers.map(({ name, value }) => ({ name, value: value === null ? '' : textOf(value) }));
   const known = set.flatMap(({ name, value }) => (value === null ? [] : [{ name, value }]));
   if (known.length < set.length) return 'raw';
-  const added = operation === 'add' ? known.map((header) => ({ ...header, beside: true })) : known;
+  const how = {
+    ...(operation === 'add' ? { beside: true } : {}),
+    ...(statuses === 'all' ? {} : { notOnErrors: true }),
+  };
+  const added = known.map((header) => ({ ...header, ...how }));
   return one('headerChanges', { on: 'response', set: added, remove: [] });
 }
 

@@ -34,9 +34,14 @@ const protecting: ReadonlySet<Statement['kind']> = new Set<Statement['kind']>([
   'method-limit',
 ]);
 
+/** Whether a program may refuse requests: what runs later only changes answers. */
+const mayRefuse = (statement: Statement): boolean =>
+  statement.kind === 'script' && /^(?:access|rewrite|server-rewrite)/.test(statement.phase);
+
 /** Whether a statement, or one inside its block, keeps requests out. */
 const keepsOut = (statement: Statement): boolean =>
   protecting.has(statement.kind) ||
+  mayRefuse(statement) ||
   (statement.kind === 'answer' && statement.status >= 400) ||
   ('body' in statement && Array.isArray(statement.body) && statement.body.some(keepsOut));
 

@@ -25,6 +25,8 @@ export function textOf(template: Template): string | null {
   if (template.constant !== null) return template.constant;
   const parts = template.parts.map((part) => {
     if ('literal' in part) return part.literal;
+    // The name of the host's server block is the host.
+    if (part.value.of === 'server-name') return '$host';
     return nameable.has(part.value.of) ? `$${part.variable}` : null;
   });
   return parts.includes(null) ? null : parts.join('');
@@ -55,8 +57,12 @@ function subjectOf(value: RequestValue): RequestCondition['subject'] | null {
   }
 }
 
+/** An expression for the beginning of a request-target asks for a path. */
+const asksForPath = (pattern: string): boolean => /^\^\/[^?$]*$/.test(pattern.replace(/\(\?:/g, '('));
+
 function conditionOf({ subject, operator, pattern, value, ignoreCase, negated }: Condition): RequestCondition | null {
-  const of = subjectOf(subject);
+  const isPath = subject.of === 'request-target' && operator === 'matches' && asksForPath(pattern);
+  const of = isPath ? ({ type: 'path' } as const) : subjectOf(subject);
   if (of === null) return null;
   switch (operator) {
     case 'is-set':

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { directiveNames } from './directives/grammar-table.ts';
-import { parseConfiguration } from './grammar/parse.ts';
+import { directiveNames } from '../../../nginx/directives.ts';
+import { parseConfiguration } from '../../../nginx/parse.ts';
 import { everyStatement, readSnippet, type SnippetPlace } from './index.ts';
 import { everyDirective } from './values/environment.ts';
 

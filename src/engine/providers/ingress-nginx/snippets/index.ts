@@ -1,17 +1,17 @@
+import { parseConfiguration } from '../../../nginx/parse.ts';
+import type { SyntaxProblem } from '../../../nginx/syntax.ts';
 import { classify } from './classify/classify.ts';
-import { parseConfiguration } from './grammar/parse.ts';
-import type { SyntaxProblem } from './grammar/syntax.ts';
 import type { Caution, SnippetPlace, Statement } from './statement.ts';
 import { environmentOf } from './values/environment.ts';
 
-export { meaningOf, wayOutOf } from './directives/meanings.ts';
+export type * from '../../../nginx/syntax.ts';
 export type * from './behaviours/access.ts';
 export type * from './behaviours/backend.ts';
 export type * from './behaviours/headers.ts';
 export type * from './behaviours/other.ts';
 export type * from './behaviours/rewriting.ts';
 export type * from './condition.ts';
-export type * from './grammar/syntax.ts';
+export { meaningOf, wayOutOf } from './directives/meanings.ts';
 export type * from './statement.ts';
 export type * from './values/request-value.ts';
 

@@ -1,3 +1,4 @@
+import type { Extent } from '../../../nginx/syntax.ts';
 import type {
   Access,
   AuthRequest,
@@ -44,7 +45,6 @@ import type {
   StopRewriting,
   Variable,
 } from './behaviours/rewriting.ts';
-import type { Extent } from './grammar/syntax.ts';
 
 /** Where the text stands in what the controller renders; `location` is a location block inside a server-snippet. */
 export type SnippetPlace = 'configuration' | 'server' | 'auth' | 'stream' | 'location';

@@ -42,6 +42,7 @@ export const envoyGateway: Dialect = {
   redirectPort: setting('source', 'envoy-80-443-never'),
   redirectStatusCodes: setting('source', [301, 302, 303, 307, 308]),
   prefixRewrite: setting('source', 'collapse-when-empty'),
+  headerValues: setting('source', 'envoy-format'),
   underscoreHeaders: setting('source', 'reject'),
   invalidBackendStatus: setting('source', 500),
   invalidBackendShare: setting('source', 'error'),

@@ -38,6 +38,7 @@ export const standard: Dialect = {
   redirectKeepsQuery: setting('general', true),
   redirectStatusCodes: setting('documented', [301, 302, 303, 307, 308]),
   prefixRewrite: setting('documented', 'plain'),
+  headerValues: setting('documented', 'literal'),
   underscoreHeaders: setting('unknown', 'allow'),
   noMatchStatus: setting('documented', 404),
   invalidBackendStatus: setting('documented', 500),

@@ -73,6 +73,8 @@ export const validators = {
   method: matches(/^(?:GET|HEAD|POST|PUT|PATCH|DELETE|CONNECT|OPTIONS|TRACE)$/),
   connection: matches(/^(?:close|keep-alive)$/),
   cookieAffinity: oneOf('cookie'),
+  cookieSeconds: matches(/^0|-?[1-9]\d*$/),
+  sameSite: matches(/^(?:none|lax|strict)$/i),
   canaryAffinity: oneOf('sticky', 'legacy'),
   satisfy: oneOf('any', 'all'),
   loadBalance: oneOf('round_robin', 'chash', 'chashsubset', 'sticky_balanced', 'sticky_persistent', 'ewma'),

@@ -3,7 +3,7 @@ import type { Configuration } from '../controller/configuration.ts';
 import type { IngressObject } from '../controller/objects.ts';
 import { type ReadingContext, readBasicAuth, readClientTls, readExternalAuth, readNetworks } from './access.ts';
 import { parseSize } from './codecs.ts';
-import { type AnnotationReader, annotationReader, valueOr } from './reader.ts';
+import { annotationReader, valueOr } from './reader.ts';
 import { readRedirect, readRewrite } from './rewriting.ts';
 import type { Settings } from './settings.ts';
 import type { AnnotationName } from './table.ts';
@@ -21,6 +21,7 @@ const dropWhenInvalid = [
   'limit-rpm',
   'limit-rps',
   'load-balance',
+  'opentelemetry-operation-name',
   'proxy-ssl-secret',
   'ssl-ciphers',
   'ssl-passthrough',
@@ -32,8 +33,6 @@ const dropWhenInvalid = [
   'default-backend',
 ] as const satisfies readonly AnnotationName[];
 
-const snippetNames = ['configuration-snippet', 'server-snippet', 'auth-snippet'] as const;
-
 /** The settings of an Ingress, or the annotation whose value makes the controller drop it. */
 export function readSettings(
   ingress: IngressObject,
@@ -43,7 +42,6 @@ export function readSettings(
   const reader = annotationReader(ingress, configuration);
   const context: ReadingContext = { reader, ingress, configuration, cluster };
   for (const name of dropWhenInvalid) if (reader.text(name).state === 'invalid') reader.drop(name);
-  readOperationName(reader);
   denyForeignCertificate(context);
   const clientTls = readClientTls(context);
   const settings = {
@@ -61,7 +59,10 @@ export function readSettings(
     customHttpErrors: readHttpErrors(reader),
     affinity: readAffinity(reader),
     aliases: readAliases(reader),
-    snippets: configuration.allowSnippets ? snippetNames.filter((name) => reader.text(name).state === 'ok') : [],
+    snippets: {
+      configuration: configuration.allowSnippets ? valueOr(reader.text('configuration-snippet'), '') : '',
+      server: configuration.allowSnippets ? valueOr(reader.text('server-snippet'), '') : '',
+    },
     ...readValues(context),
   };
   return { settings: { ...settings, denied: reader.outcome.denied }, dropped: reader.outcome.dropped };
@@ -89,12 +90,6 @@ function readValues({ reader, ingress, configuration, cluster }: ReadingContext)
     stickyCanary: valueOr(reader.text('affinity-canary-behavior'), 'sticky') !== 'legacy',
     sslPassthrough: valueOr(reader.bool('ssl-passthrough'), false),
   };
-}
-
-/** Only read, and so only judged, while tracing is on (annotations/opentelemetry). */
-function readOperationName(reader: AnnotationReader): void {
-  if (!valueOr(reader.bool('enable-opentelemetry'), false)) return;
-  if (reader.text('opentelemetry-operation-name').state === 'invalid') reader.drop('opentelemetry-operation-name');
 }
 
 /** proxy-ssl-secret must name a Secret of the own namespace (annotations/proxyssl). */

@@ -61,9 +61,18 @@ export interface ClientTls {
   readonly matchCommonName: string;
 }
 
+/** Cookie affinity; '' where an attribute is not set. */
 export interface Affinity {
   readonly cookie: string;
   readonly path: string;
+  readonly domain: string;
+  /** Seconds, as written. */
+  readonly maxAge: string;
+  readonly expires: string;
+  readonly sameSite: string;
+  readonly conditionalSameSiteNone: boolean;
+  /** Secure over http too. */
+  readonly secure: boolean;
 }
 
 /** Why a location answers 503 whatever the request, and the annotation at fault. */
@@ -106,6 +115,6 @@ export interface Settings {
   readonly stickyCanary: boolean;
   readonly aliases: readonly string[];
   readonly sslPassthrough: boolean;
-  /** Snippet annotations that are in effect. */
-  readonly snippets: readonly string[];
+  /** Snippets that are in effect; '' where there is none. */
+  readonly snippets: { readonly configuration: string; readonly server: string };
 }

@@ -88,8 +88,14 @@ export const annotationTable = {
   satisfy: { validator: 'satisfy' },
   'server-alias': { validator: 'serverNames', risk: 'High' },
   'server-snippet': { validator: 'anything', risk: 'Critical' },
+  'session-cookie-conditional-samesite-none': { validator: 'bool' },
+  'session-cookie-domain': { validator: 'basic', risk: 'Medium' },
+  'session-cookie-expires': { validator: 'cookieSeconds', risk: 'Medium' },
+  'session-cookie-max-age': { validator: 'cookieSeconds', risk: 'Medium' },
   'session-cookie-name': { validator: 'basic', risk: 'Medium' },
   'session-cookie-path': { validator: 'urlAndSpaces', risk: 'Medium' },
+  'session-cookie-samesite': { validator: 'sameSite' },
+  'session-cookie-secure': { validator: 'bool' },
   'ssl-ciphers': { validator: 'ciphers' },
   'ssl-passthrough': { validator: 'bool' },
   'ssl-redirect': { validator: 'bool' },
@@ -112,9 +118,6 @@ export const annotationTable = {
   'proxy-redirect-from': { validator: 'anything', risk: 'Medium' },
   'proxy-redirect-to': { validator: 'anything', risk: 'Medium' },
   'proxy-ssl-ciphers': { validator: 'anything', risk: 'Medium' },
-  'session-cookie-domain': { validator: 'anything', risk: 'Medium' },
-  'session-cookie-expires': { validator: 'anything', risk: 'Medium' },
-  'session-cookie-max-age': { validator: 'anything', risk: 'Medium' },
 } as const satisfies Readonly<Record<string, AnnotationEntry>>;
 
 export type AnnotationName = keyof typeof annotationTable;

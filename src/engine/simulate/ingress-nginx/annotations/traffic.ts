@@ -49,6 +49,12 @@ export function readAffinity(reader: AnnotationReader): Affinity | null {
   return {
     cookie: valueOr(reader.text('session-cookie-name'), 'INGRESSCOOKIE'),
     path: valueOr(reader.text('session-cookie-path'), ''),
+    domain: valueOr(reader.text('session-cookie-domain'), ''),
+    maxAge: valueOr(reader.text('session-cookie-max-age'), ''),
+    expires: valueOr(reader.text('session-cookie-expires'), ''),
+    sameSite: valueOr(reader.text('session-cookie-samesite'), ''),
+    conditionalSameSiteNone: valueOr(reader.bool('session-cookie-conditional-samesite-none'), false),
+    secure: valueOr(reader.bool('session-cookie-secure'), false),
   };
 }
 

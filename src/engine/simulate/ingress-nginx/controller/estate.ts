@@ -53,7 +53,10 @@ export interface Server {
   clientTls: Settings['clientTls'];
   clientTlsError: Settings['clientTlsError'];
   /** The Ingress that caused each server-wide setting, for explanations. */
-  readonly causes: Map<'alias' | 'certificate' | 'client-tls' | 'client-tls-error' | 'server-snippet' | 'passthrough', ServedIngress>;
+  readonly causes: Map<
+    'alias' | 'certificate' | 'client-tls' | 'client-tls-error' | 'server-snippet' | 'passthrough',
+    ServedIngress
+  >;
   /** The Ingress that created the server; null for the default one. */
   readonly creator: ServedIngress | null;
   readonly creatorAt: string;

@@ -104,7 +104,7 @@ function applyToServer(
     aliases.set(host, settings.aliases);
     server.causes.set('alias', ingress);
   }
-  if (settings.snippets.includes('server-snippet') && !server.causes.has('server-snippet')) {
+  if (settings.snippets.server !== '' && !server.causes.has('server-snippet')) {
     server.causes.set('server-snippet', ingress);
   }
   if (settings.sslPassthrough) {

@@ -2,8 +2,12 @@ import { compile, type Regex } from '../../regex/compile.ts';
 import type { Canary, Settings } from '../annotations/settings.ts';
 import type { Configuration } from '../controller/configuration.ts';
 import { defaultUpstream, type Estate, type Location, type Server, type Upstream } from '../controller/estate.ts';
+import type { ServedIngress } from '../controller/gates.ts';
 import { inLocationList, sortLocations, splitPrefixes, wantsRegex } from '../controller/locations.ts';
 import { defaultServer } from '../controller/objects.ts';
+import type { Block, BlockLocation } from '../snippets/block.ts';
+import { readSnippet } from '../snippets/read.ts';
+import { refusalOf } from '../snippets/refusal.ts';
 import { toBytes } from './bytes.ts';
 import { corsOriginRegex } from './cors-origins.ts';
 import { type ServerName, type ServerNames, serverNames } from './server-names.ts';
@@ -32,6 +36,8 @@ export interface RenderedLocation {
   readonly noAuth: boolean;
   /** The rules of the canary that takes requests from this location. */
   readonly canary: Canary | null;
+  /** The Ingress's configuration-snippet. */
+  readonly snippet: Block | null;
 }
 
 /** Locations the controller writes itself, on the default server only. */
@@ -45,7 +51,9 @@ export interface RenderedServer {
   readonly regexCause: Location | null;
   readonly locations: readonly RenderedLocation[];
   readonly regexes: readonly RenderedLocation[];
-  readonly find: (uri: string) => Found<RenderedLocation | BuiltIn> | null;
+  readonly find: (uri: string) => Found<RenderedLocation | BuiltIn | BlockLocation> | null;
+  /** The host's server-snippet. */
+  readonly snippet: Block | null;
   /** The location whose app-root answers `/`. */
   readonly appRoot: { readonly location: RenderedLocation; readonly parts: readonly TemplatePart[] } | null;
   readonly commonName: Regex | null;
@@ -114,7 +122,9 @@ function renderServer(server: Server, estate: Estate, configuration: Configurati
   const context = { estate, configuration, notes, regexMode: regexCause !== null };
   const locations = ordered.map((location) => renderLocation(location, context));
   const regexes = locations.filter(({ kind }) => kind === 'regex');
-  const named = staticLocations<RenderedLocation | BuiltIn>([
+  const snippet = snippetOf(server.causes.get('server-snippet'), 'server-snippet', server.host, notes);
+  const named = staticLocations<RenderedLocation | BuiltIn | BlockLocation>([
+    ...(snippet?.locations ?? []).filter(({ type }) => type !== 'regex').map(asOwn),
     ...locations.filter(({ kind }) => kind !== 'regex').map(asStatic),
     ...(server.host === defaultServer ? builtIns(configuration) : []),
   ]);
@@ -131,11 +141,35 @@ function renderServer(server: Server, estate: Estate, configuration: Configurati
     locations,
     regexes,
     find: named.find,
+    snippet,
     appRoot: rooted && parts ? { location: rooted, parts } : null,
     commonName: server.clientTls?.matchCommonName
       ? pattern(server.clientTls.matchCommonName, `auth-tls-match-cn of ${server.host}`, notes, false)
       : null,
   };
+}
+
+const asOwn = (location: BlockLocation) => ({
+  name: location.path,
+  exact: location.type === 'exact',
+  autoRedirect: location.path.endsWith('/') && location.block.passesTo !== '',
+  value: location,
+});
+
+/** The snippet of an Ingress; null where it has none, or nginx refuses it. */
+function snippetOf(
+  ingress: ServedIngress | null | undefined,
+  annotation: 'server-snippet' | 'configuration-snippet',
+  where: string,
+  notes: Notes,
+): Block | null {
+  const isServer = annotation === 'server-snippet';
+  const text = ingress?.settings.snippets[isServer ? 'server' : 'configuration'] ?? '';
+  if (text === '') return null;
+  const refusal = refusalOf(text, isServer ? 's' : 'l');
+  if (refusal === null) return readSnippet(text, { annotation, unsupported: notes.unsupported });
+  notes.errors.push(`the ${annotation} at ${where}: ${refusal}`);
+  return null;
 }
 
 const builtIns = ({ healthPath }: Configuration) =>
@@ -190,6 +224,7 @@ function renderLocation(location: Location, { estate, configuration, notes, rege
     prefixHeader: template(target === '' ? '' : (settings?.forwardedPrefix ?? ''), 'x-forwarded-prefix'),
     noTlsRedirect: inLocationList(location, configuration.noTlsRedirectLocations),
     noAuth: inLocationList(location, configuration.noAuthLocations),
+    snippet: snippetOf(location.ingress, 'configuration-snippet', where, notes),
   };
 }
 

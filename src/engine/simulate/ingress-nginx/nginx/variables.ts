@@ -2,7 +2,10 @@
 export type TemplatePart = string | { readonly variable: string } | { readonly capture: number };
 
 /** Takes a text apart as ngx_http_script_compile does; null where nginx refuses it. */
-export function parseTemplate(text: string): readonly TemplatePart[] | null {
+export function parseTemplate(
+  text: string,
+  isKnown: (name: string) => boolean = isVariable,
+): readonly TemplatePart[] | null {
   const parts: TemplatePart[] = [];
   let rest = text;
   while (rest !== '') {
@@ -14,7 +17,7 @@ export function parseTemplate(text: string): readonly TemplatePart[] | null {
     const [whole, capture, braced, plain] = found;
     const variable = braced ?? plain ?? '';
     if (capture !== undefined) parts.push({ capture: Number(capture) });
-    else if (isVariable(variable)) parts.push({ variable });
+    else if (isKnown(variable)) parts.push({ variable });
     else return null;
     rest = rest.slice(dollar + whole.length);
   }

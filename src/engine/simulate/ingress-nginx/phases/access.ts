@@ -1,9 +1,13 @@
-import type { Answer } from '../../request.ts';
+import type { Answer, Citation } from '../../request.ts';
 import { contains, type Network, parseAddress } from '../annotations/networks.ts';
 import type { BasicAuth } from '../annotations/settings.ts';
 import { decodeBase64 } from '../controller/base64.ts';
+import { accessBlock, verdictOf } from '../snippets/access.ts';
+import { citeSnippet } from '../snippets/cite.ts';
+import { blocksOf } from '../snippets/headers.ts';
 import { intercept } from './error-page.ts';
-import { citeHere, type Exchange, explain, respond } from './exchange.ts';
+import { citeHere, type Exchange, explain } from './exchange.ts';
+import { respond } from './respond.ts';
 
 /** One check's verdict: null where it does not apply. */
 type Verdict = 'pass' | 401 | 403 | null;
@@ -17,7 +21,7 @@ export function accessPhase(exchange: Exchange): Answer | null {
       cites: citeHere(exchange, 'limit-rps', 'limit-rpm', 'limit-connections'),
     }));
   }
-  const any = settings?.satisfyAny ?? false;
+  const any = settings?.satisfyAny || blocksOf(exchange).some(({ satisfyAny }) => satisfyAny);
   let refused: 401 | 403 | null = null;
   for (const check of [addresses, password, external]) {
     const verdict = check(exchange);
@@ -35,17 +39,34 @@ function addresses(exchange: Exchange): Verdict {
   const { location, running, client } = exchange;
   const allow = location?.settings?.allow ?? [];
   const own = location?.settings?.deny ?? [];
+  const snippet = accessBlock(exchange);
+  // Lines of the server are inherited by locations without any; those of the location stand behind the controller's.
+  const isOwn = snippet !== null && snippet.block !== exchange.server.snippet;
   const inherits = allow.length === 0 && own.length === 0;
+  if (snippet && (isOwn || inherits)) {
+    const found = isOwn ? verdictOfLists(allow, own, client) : null;
+    return said(exchange, found ?? verdictOf(snippet.lines, client), citeSnippet(exchange, snippet.block));
+  }
   const deny = inherits ? running.blockedNetworks : own;
   if (allow.length === 0 && deny.length === 0) return null;
-  const address = parseAddress(client) ?? [];
-  const within = (networks: readonly Network[]) => networks.some((network) => contains(network, address));
-  const verdict = within(deny) ? 403 : allow.length === 0 ? null : within(allow) ? 'pass' : 403;
+  const cites = citeHere(exchange, 'denylist-source-range', 'allowlist-source-range', 'whitelist-source-range');
+  return said(exchange, verdictOfLists(allow, deny, client), cites);
+}
+
+function said(exchange: Exchange, verdict: Verdict, cites: readonly Citation[]): Verdict {
   explain(exchange, () => ({
-    text: verdict === 403 ? `${client} is not allowed here` : `${client} passes the address lists`,
-    cites: citeHere(exchange, 'denylist-source-range', 'allowlist-source-range', 'whitelist-source-range'),
+    text: verdict === 403 ? `${exchange.client} is not allowed here` : `${exchange.client} passes the address lists`,
+    cites,
   }));
   return verdict;
+}
+
+/** Denied networks are asked first; where any is allowed, all others are denied. */
+function verdictOfLists(allow: readonly Network[], deny: readonly Network[], client: string): 'pass' | 403 | null {
+  const address = parseAddress(client) ?? [];
+  const within = (networks: readonly Network[]) => networks.some((network) => contains(network, address));
+  if (within(deny)) return 403;
+  return allow.length === 0 ? null : within(allow) ? 'pass' : 403;
 }
 
 function password(exchange: Exchange): Verdict {

@@ -38,6 +38,11 @@ export function arrive(running: Running, request: Request, steps: Step[] | null)
     passPort: String(port),
     rewritten: null,
     captures: [],
+    variables: new Map(),
+    ownLocation: null,
+    ifBlock: null,
+    rewritesEnd: false,
+    moved: false,
   };
   explain(exchange, () => serverStep(running, found, host));
   return exchange;

@@ -2,7 +2,8 @@ import type { Answer } from '../../request.ts';
 import type { Upstream } from '../controller/estate.ts';
 import { defaultUpstream } from '../controller/estate.ts';
 import { isBuiltIn } from '../nginx/configuration-file.ts';
-import { citeHere, type Exchange, explain, respond } from './exchange.ts';
+import { citeHere, type Exchange, explain } from './exchange.ts';
+import { respond } from './respond.ts';
 
 /** An error answered by nginx: as it is, or by the default backend where custom-http-errors lists the code. */
 export function intercept(exchange: Exchange, status: number): Answer {

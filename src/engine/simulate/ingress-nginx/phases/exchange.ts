@@ -1,5 +1,5 @@
 import type { Regex, RegexFailure } from '../../regex/compile.ts';
-import type { Answer, Citation, Request, Step } from '../../request.ts';
+import type { Citation, Request, Step } from '../../request.ts';
 import type { Network } from '../annotations/networks.ts';
 import type { Cluster } from '../controller/cluster.ts';
 import type { Configuration } from '../controller/configuration.ts';
@@ -7,6 +7,7 @@ import type { Upstream } from '../controller/estate.ts';
 import { annotationPath, type ServedIngress } from '../controller/gates.ts';
 import type { ConfigurationFile, RenderedLocation, RenderedServer } from '../nginx/configuration-file.ts';
 import type { Target } from '../nginx/target.ts';
+import type { Block, BlockLocation } from '../snippets/block.ts';
 
 /** What stays the same for every request. */
 export interface Running {
@@ -31,7 +32,8 @@ export interface Running {
 export interface Exchange {
   readonly running: Running;
   readonly request: Request;
-  readonly target: Target;
+  /** As rewritten so far. */
+  target: Target;
   /** $host: lower case, without port. */
   readonly host: string;
   /** $remote_addr. */
@@ -50,6 +52,16 @@ export interface Exchange {
   /** The path after a rewrite; null while the request-target goes out untouched. */
   rewritten: string | null;
   captures: readonly (string | undefined)[];
+  /** What snippets set, by name in lower case. */
+  readonly variables: Map<string, string>;
+  /** A location block of a server-snippet that takes the request in place of one of the controller's. */
+  ownLocation: BlockLocation | null;
+  /** The last `if` of the location's snippet that held. */
+  ifBlock: Block | null;
+  /** No further directive of the rewrite module is run in this block. */
+  rewritesEnd: boolean;
+  /** A rewrite asks for another location. */
+  moved: boolean;
 }
 
 /** Adds a step where steps are wanted; the text is only built then. */
@@ -75,38 +87,3 @@ export function citeAnnotations(
 /** Cites annotations of the Ingress behind the current location. */
 export const citeHere = (exchange: Exchange, ...names: readonly string[]): readonly Citation[] =>
   citeAnnotations(exchange.running, exchange.location?.location.ingress, ...names);
-
-/** An answer nginx gives itself, with the headers its location adds. */
-export function respond(exchange: Exchange, status: number, location?: string): Answer {
-  return {
-    backend: null,
-    status,
-    ...(location === undefined ? {} : { location }),
-    responseHeaders: finalHeaders(exchange),
-    steps: exchange.steps ?? [],
-  };
-}
-
-/**
- * The header filter of a location: Strict-Transport-Security on every https response made in it, ConfigMap headers
- * everywhere (lua_ingress.lua header).
- */
-export function finalHeaders(exchange: Exchange): Readonly<Record<string, string | null>> {
-  const { running, request, location, responseHeaders } = exchange;
-  const { hsts } = running.configuration;
-  if (location && hsts !== null && request.scheme === 'https') responseHeaders['strict-transport-security'] = hsts;
-  for (const set of [running.addHeaders, location?.settings?.customHeaders]) {
-    for (const name in set) responseHeaders[name.toLowerCase()] = set[name] ?? null;
-  }
-  return responseHeaders;
-}
-
-/** A relative Location becomes absolute from the connection's scheme and $host, unless that is switched off. */
-export function absolute(exchange: Exchange, location: string): string {
-  const relative = exchange.location?.settings?.redirect.relative || exchange.running.configuration.relativeRedirects;
-  if (relative || !location.startsWith('/')) return location;
-  const { request, host } = exchange;
-  const standard = request.scheme === 'https' ? 443 : 80;
-  const showPort = exchange.location?.settings?.usePortInRedirects && exchange.port !== standard;
-  return `${request.scheme}://${host}${showPort ? `:${exchange.port}` : ''}${location}`;
-}

@@ -3,8 +3,11 @@ import type { Location } from '../controller/estate.ts';
 import { escapePath, toBytes } from '../nginx/bytes.ts';
 import type { BuiltIn, RenderedLocation } from '../nginx/configuration-file.ts';
 import type { Found } from '../nginx/static-locations.ts';
+import type { BlockLocation } from '../snippets/block.ts';
+import { citeSnippet } from '../snippets/cite.ts';
 import { intercept } from './error-page.ts';
-import { absolute, cite, citeAnnotations, citeHere, type Exchange, explain, respond } from './exchange.ts';
+import { cite, citeAnnotations, citeHere, type Exchange, explain } from './exchange.ts';
+import { absolute, respond } from './respond.ts';
 
 /** Chooses the location; answers the controller's own ones, a body too large, and the automatic slash. */
 export function findLocation(exchange: Exchange): Answer | null {
@@ -12,17 +15,37 @@ export function findLocation(exchange: Exchange): Answer | null {
   if (!found) return respond(exchange, 404);
   if (found.value === 'health' || found.value === 'status') return builtIn(exchange, found.value);
   const { value, redirect } = found;
+  exchange.location = null;
+  exchange.ownLocation = null;
+  if ('block' in value) {
+    exchange.ownLocation = value;
+    explain(exchange, () => ({
+      text: 'A location of the server-snippet takes the path',
+      cites: citeSnippet(exchange, value.block),
+    }));
+    return null;
+  }
   exchange.location = value;
   explain(exchange, () => locationStep(exchange, value));
   return bodyTooLarge(exchange) ?? (redirect ? addSlash(exchange, value) : null);
 }
 
 /** Text first, then regular expressions in the file's order (ngx_http_core_find_location). */
-function lookUp({ server, target }: Exchange): Found<RenderedLocation | BuiltIn> | null {
+function lookUp({ server, target }: Exchange): Found<RenderedLocation | BuiltIn | BlockLocation> | null {
   const found = server.find(target.uri);
+  if (found && endsSearch(found.value)) return found;
+  // The server-snippet stands before the controller's locations.
+  const own = server.snippet?.locations.find(({ regex }) => regex?.test(target.uri));
+  if (own) return { value: own, redirect: false };
   if (!server.regexMode) return found;
   const regex = server.regexes.find((candidate) => candidate.regex?.test(target.uri));
   return regex ? { value: regex, redirect: false } : found;
+}
+
+/** Exact locations and those with `^~` keep expressions from being tried. */
+function endsSearch(value: RenderedLocation | BuiltIn | BlockLocation): boolean {
+  if (value === 'health' || value === 'status') return false;
+  return 'block' in value ? value.type !== 'prefix' : value.kind === 'exact';
 }
 
 function builtIn(exchange: Exchange, location: BuiltIn): Answer {
@@ -55,7 +78,11 @@ function locationStep({ server, running }: Exchange, rendered: RenderedLocation)
           detail: `${cause.ingress?.namespace}/${cause.ingress?.name} puts the whole host into regex mode: case is ignored and every path matches as a start`,
         }
       : {}),
-    cites: [...cite(ingress, path), ...(implicit ? cite(ingress, defaultBackendOf(location)) : []), ...(server.regexMode ? regexCites : [])],
+    cites: [
+      ...cite(ingress, path),
+      ...(implicit ? cite(ingress, defaultBackendOf(location)) : []),
+      ...(server.regexMode ? regexCites : []),
+    ],
   };
 }
 

@@ -3,9 +3,13 @@ import type { Upstream } from '../controller/estate.ts';
 import { escapePath } from '../nginx/bytes.ts';
 import { isBuiltIn } from '../nginx/configuration-file.ts';
 import { fillTemplate } from '../nginx/variables.ts';
+import { citeSnippet } from '../snippets/cite.ts';
+import { blocksOf, changeRequestHeaders } from '../snippets/headers.ts';
 import { balance } from './balance.ts';
 import { intercept, interceptsBackend } from './error-page.ts';
-import { cite, citeAnnotations, citeHere, type Exchange, explain, finalHeaders, respond } from './exchange.ts';
+import { cite, citeAnnotations, citeHere, type Exchange, explain } from './exchange.ts';
+import { finalHeaders, respond } from './respond.ts';
+import { stickyCookie } from './sticky-cookie.ts';
 import { cookieOf, variable } from './values.ts';
 
 /** Sends the request on, or lets the controller's own default backend answer 404. */
@@ -26,13 +30,14 @@ export function proxy(exchange: Exchange, primary: Upstream): Answer {
   }));
   explainSnippets(exchange);
   stick(exchange, upstream);
+  const { host, ...headers } = upstreamHeaders(exchange);
   const mirror = mirrorOf(exchange.location?.settings?.mirror ?? '');
   return {
     backend,
     // A request-target without its slash is no HTTP: servers refuse it, whoever they are.
     status: path.startsWith('/') ? 200 : 400,
-    upstream: { path, host: upstreamHost(exchange), headers: upstreamHeaders(exchange) },
-    responseHeaders: finalHeaders(exchange),
+    upstream: { path, host: host ?? upstreamHost(exchange), headers },
+    responseHeaders: finalHeaders(exchange, 200),
     ...(other
       ? {
           shares: [
@@ -94,6 +99,7 @@ function upstreamHeaders(exchange: Exchange): Record<string, string | null> {
     for (const name in sent) if (name.includes('_')) headers[name] = null;
   }
   for (const name in running.proxySetHeaders) headers[name.toLowerCase()] = running.proxySetHeaders[name] ?? null;
+  changeRequestHeaders(exchange, headers);
   if (location?.upstream?.standIn) Object.assign(headers, standInHeaders(exchange));
   return headers;
 }
@@ -123,12 +129,11 @@ function stick(exchange: Exchange, { affinity, affinityFrom }: Upstream): void {
   const { request, location, responseHeaders } = exchange;
   if (!affinity || location?.location.implicit || cookieOf(request.headers.cookie, affinity.cookie) !== null) return;
   const path = affinity.path || location?.location.ingressPath || '/';
-  const secure = request.scheme === 'https' ? '; Secure' : '';
   explain(exchange, () => ({
     text: 'A cookie keeps the client on one pod of the Service',
     cites: citeAnnotations(exchange.running, affinityFrom, 'affinity', 'session-cookie-name', 'session-cookie-path'),
   }));
-  responseHeaders['set-cookie'] = `${affinity.cookie}=<pod>; Path=${path}${secure}; HttpOnly`;
+  responseHeaders['set-cookie'] = stickyCookie(affinity, path, exchange);
 }
 
 /** A mirror's URL, where it names a Service of the cluster. */
@@ -140,12 +145,18 @@ function mirrorOf(url: string): AnswerBackend | null {
 }
 
 function explainSnippets(exchange: Exchange): void {
-  const { server, location, running } = exchange;
-  const own = location?.settings?.snippets.filter((name) => name !== 'server-snippet') ?? [];
-  const global = running.configuration.snippets;
-  if (own.length === 0 && global.length === 0 && !server.server.causes.has('server-snippet')) return;
-  explain(exchange, () => ({
-    text: 'Snippets of nginx directives apply here; what they do is not simulated',
-    cites: citeHere(exchange, ...own),
-  }));
+  const global = exchange.running.configuration.snippets;
+  for (const block of blocksOf(exchange)) {
+    const left =
+      block.others.length === 0 ? '' : `; these of its directives are not simulated: ${block.others.join(', ')}`;
+    explain(exchange, () => ({
+      text: `A ${block.annotation} applies here${left}`,
+      cites: citeSnippet(exchange, block),
+    }));
+  }
+  if (global.length > 0)
+    explain(exchange, () => ({
+      text: `The controller’s ${global.join(', ')} apply here and are not simulated`,
+      cites: [],
+    }));
 }

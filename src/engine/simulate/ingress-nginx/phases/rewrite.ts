@@ -1,13 +1,28 @@
 import type { Answer } from '../../request.ts';
 import { escapeRedirect } from '../nginx/bytes.ts';
 import { fillTemplate } from '../nginx/variables.ts';
+import { runRewrites } from '../snippets/rewrite.ts';
 import { intercept } from './error-page.ts';
-import { absolute, cite, citeHere, type Exchange, explain, respond } from './exchange.ts';
+import { cite, citeHere, type Exchange, explain } from './exchange.ts';
+import { absolute, respond } from './respond.ts';
 import { variable } from './values.ts';
 
 /** The location's directives in their order: CORS, redirect, rewrite; then the Lua part: https, no pods. */
 export function rewritePhase(exchange: Exchange): Answer | null {
-  return denied(exchange) ?? cors(exchange) ?? redirect(exchange) ?? rewrite(exchange) ?? lua(exchange);
+  return (
+    denied(exchange) ??
+    cors(exchange) ??
+    snippet(exchange) ??
+    redirect(exchange) ??
+    rewrite(exchange) ??
+    (exchange.moved || exchange.ownLocation ? null : lua(exchange))
+  );
+}
+
+/** The Ingress's own configuration-snippet, which stands between CORS and redirect. */
+function snippet(exchange: Exchange): Answer | null {
+  const own = exchange.ownLocation?.block ?? exchange.location?.snippet;
+  return own ? runRewrites(exchange, own) : null;
 }
 
 function denied(exchange: Exchange): Answer | null {
@@ -61,7 +76,7 @@ const withLocation = [301, 302, 303, 307, 308];
 
 function redirect(exchange: Exchange): Answer | null {
   const to = exchange.location?.settings?.redirect;
-  if (!to || to.url === '') return null;
+  if (!to || to.url === '' || exchange.rewritesEnd) return null;
   explain(exchange, () => ({
     text: `${to.from} answers every request here, before https, auth and rewrites; no path is added`,
     cites: citeHere(exchange, to.from, `${to.from}-code`),
@@ -73,8 +88,8 @@ function redirect(exchange: Exchange): Answer | null {
 function rewrite(exchange: Exchange): Answer | null {
   const { location, target } = exchange;
   const rule = location?.rewrite;
-  const match = rule?.regex?.match(target.uri);
-  if (!rule || !match) return null;
+  const match = exchange.rewritesEnd ? null : rule?.regex?.match(target.uri);
+  if (!location || !rule || !match) return null;
   const captures = rule.absolute ? match.groups.map((group) => group && escapeRedirect(group)) : match.groups;
   const result = fillTemplate(rule.target, (name) => variable(exchange, name), captures);
   exchange.captures = match.groups;
@@ -93,6 +108,7 @@ function rewrite(exchange: Exchange): Answer | null {
     return intercept(exchange, 500);
   }
   exchange.rewritten = result;
+  exchange.moved = false;
   return null;
 }
 

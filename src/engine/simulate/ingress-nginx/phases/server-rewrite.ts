@@ -1,11 +1,23 @@
 import type { Answer } from '../../request.ts';
 import { fillTemplate } from '../nginx/variables.ts';
-import { citeAnnotations, type Exchange, explain, respond } from './exchange.ts';
+import { runRewrites } from '../snippets/rewrite.ts';
+import { citeAnnotations, type Exchange, explain } from './exchange.ts';
+import { respond } from './respond.ts';
 import { variable } from './values.ts';
 
 /** What the server decides before any location is looked up; null to go on. */
 export function serverRewrite(exchange: Exchange): Answer | null {
-  return clientCertificate(exchange) ?? blocked(exchange) ?? commonName(exchange) ?? appRoot(exchange);
+  return (
+    clientCertificate(exchange) ?? blocked(exchange) ?? commonName(exchange) ?? snippet(exchange) ?? appRoot(exchange)
+  );
+}
+
+/** The host's server-snippet, which the controller puts before its own app-root (nginx.tmpl). */
+function snippet(exchange: Exchange): Answer | null {
+  const answer = exchange.server.snippet && runRewrites(exchange, exchange.server.snippet);
+  // Whatever a rewrite of the server made is looked up for the first time now.
+  exchange.moved = false;
+  return answer;
 }
 
 /** The handshake asks for a certificate, which a plain request doesn't carry (ngx_http_process_request). */
@@ -51,7 +63,7 @@ function commonName(exchange: Exchange): Answer | null {
 /** One Ingress's app-root answers `/` of the whole host, before redirects to https and anything else. */
 function appRoot(exchange: Exchange): Answer | null {
   const { appRoot: root } = exchange.server;
-  if (!root || exchange.target.uri !== '/') return null;
+  if (!root || exchange.rewritesEnd || exchange.target.uri !== '/') return null;
   const { request, running } = exchange;
   explain(exchange, () => ({
     text: 'app-root redirects / of the whole host and drops the query',

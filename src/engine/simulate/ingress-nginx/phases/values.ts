@@ -2,6 +2,8 @@ import type { Exchange } from './exchange.ts';
 
 /** The value of an nginx variable in a request; '' for what one request doesn't tell. */
 export function variable(exchange: Exchange, name: string): string {
+  const own = exchange.variables.get(name.toLowerCase());
+  if (own !== undefined) return own;
   const family = /^(http|arg|cookie)_(\w+)$/.exec(name);
   if (family) return familyMember(exchange, family[1] ?? '', family[2] ?? '');
   const value = values[name];
@@ -22,14 +24,29 @@ const values: Readonly<Record<string, (exchange: Exchange) => string>> = {
   namespace: ({ location }) => location?.location.ingress?.namespace ?? '',
   pass_access_scheme: ({ scheme }) => scheme,
   pass_port: ({ passPort }) => passPort,
+  full_x_forwarded_for: forwardedChain,
+  proxy_add_x_forwarded_for: forwardedChain,
   remote_addr: ({ client }) => client,
+  req_id: () => anyId,
+  request_id: () => anyId,
   request_method: ({ request }) => request.method,
   request_uri: ({ request }) => request.path,
   scheme: ({ request }) => request.scheme,
+  server_name: ({ server }) => server.server.host,
   server_port: ({ port }) => String(port),
   service_name: ({ location }) => location?.upstream?.service?.name ?? '',
+  the_real_ip: ({ client }) => client,
   service_port: ({ location }) => String(location?.upstream?.service?.port ?? ''),
 };
+
+/** What stands for an id that is made anew for each request. */
+const anyId = '<generated id>';
+
+/** What the client sent as the chain of its proxies, and its own address. */
+function forwardedChain({ request, client }: Exchange): string {
+  const sent = request.headers['x-forwarded-for'];
+  return sent ? `${sent}, ${client}` : client;
+}
 
 function familyMember({ request, target }: Exchange, family: string, name: string): string {
   if (family === 'http') return name === 'host' ? request.host : headerNamed(request.headers, name);

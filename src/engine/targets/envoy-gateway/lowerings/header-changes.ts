@@ -3,5 +3,5 @@ import { headerEdits } from '../../gateway-api/lowerings/header-changes.ts';
 import { envoyText } from '../envoy-text.ts';
 
 /** Header modifiers, whose values Envoy reads as formats: `%` is doubled, and variables become command operators. */
-export const headerChanges: Lowering<'headerChanges'> = (fact) =>
-  headerEdits(fact, (text, literal) => (literal ? text.replaceAll('%', '%%') : envoyText(text)));
+export const headerChanges: Lowering<'headerChanges'> = (fact, context) =>
+  headerEdits(fact, context, (text, literal) => (literal ? text.replaceAll('%', '%%') : envoyText(text)));

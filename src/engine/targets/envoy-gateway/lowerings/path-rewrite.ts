@@ -1,7 +1,8 @@
 import type { PathRewrite } from '../../../model/facts/path-rewrite.ts';
 import type { RouteDraft } from '../../gateway-api/draft.ts';
 import { asNear, type Lowering } from '../../gateway-api/lowering.ts';
-import { prefixHeader, pathRewrite as standard } from '../../gateway-api/lowerings/path-rewrite.ts';
+import { overtakenBy, prefixHeader, pathRewrite as standard } from '../../gateway-api/lowerings/path-rewrite.ts';
+import { implies } from '../../gateway-api/path-heirs.ts';
 import { planRewrite } from '../../gateway-api/prefix-rewrite.ts';
 import { groupCount, needsPcre, wholePathPattern } from '../../gateway-api/regex-text.ts';
 import { routeFilter } from '../route-filters.ts';
@@ -16,9 +17,11 @@ export const pathRewrite: Lowering<'pathRewrite'> = (fact, context) => {
   const { value, from } = fact;
   const { pattern, ignoreCase, target } = value;
   const plan = planRewrite(pattern, ignoreCase, target);
-  const isWhole = plan.type === 'full' || (plan.type === 'identity' && plan.losses.length === 0);
+  const isFull = plan.type === 'full' && implies(context.route.match, pattern, ignoreCase);
+  const isWhole = isFull || (plan.type === 'identity' && plan.losses.length === 0);
   const substitution = substitutionFor(value);
-  if (isWhole || substitution === undefined || needsPcre(pattern)) return standard(fact, context);
+  if (overtakenBy(fact, context) || isWhole || substitution === undefined || needsPcre(pattern))
+    return standard(fact, context);
   const whole = wholePathPattern(pattern.replace(/^\^/, ''), ignoreCase);
   const replaceRegexMatch = { pattern: anchored(whole), substitution };
   const spec = { urlRewrite: { path: { type: 'ReplaceRegexMatch', replaceRegexMatch } } };
@@ -43,5 +46,5 @@ function substitutionFor({ pattern, target }: PathRewrite): string | undefined {
     .replaceAll('\\', '\\\\')
     .replace(/\$([1-9])/g, (_, digit: string) => (Number(digit) <= groups ? `\\${digit}` : ''))
     .replace(/\$uri(?![a-z_])/g, '\\0');
-  return text.includes('$') || text === '' ? undefined : text;
+  return text.includes('$') || text.includes('?') || text === '' ? undefined : text;
 }

@@ -1,4 +1,6 @@
-import { asNear, type Lowering } from '../../gateway-api/lowering.ts';
+import { factOf } from '../../../model/fact.ts';
+import { emptyDraft, type RouteDraft } from '../../gateway-api/draft.ts';
+import { asNear, exact, type Lowering } from '../../gateway-api/lowering.ts';
 import { answerWhen } from '../../gateway-api/lowerings/answers.ts';
 import { redirectFilter, redirectLost } from '../../gateway-api/lowerings/conditional-redirect.ts';
 import { lowerings as standard } from '../../gateway-api/lowerings/index.ts';
@@ -20,6 +22,7 @@ export const redirect: Lowering<'redirect'> = (fact, context) => {
       change: (draft) => ({
         ...draft,
         redirect: { by, from, body: null },
+        answer: { status: value.status, isHostWide: false },
         filters: [...draft.filters, { by, from, body: answer.filter }],
       }),
       objects: answer.objects ?? [],
@@ -37,7 +40,29 @@ export const conditionalRedirect: Lowering<'conditionalRedirect'> = ({ value, fr
   const isSame = 'filter' in plain && plain.said.length === 0;
   const answer = isSame ? plain : directAnswer({ status, location }, context, { by, from });
   return answerWhen(
-    { by, from, when, what: `The redirect to ${location}`, knowsExpressions: true, answer, lost },
+    { by, from, when, status, what: `The redirect to ${location}`, knowsExpressions: true, answer, lost },
     context,
   );
+};
+
+/** A request for exactly `/`; it was answered without the query of the request. */
+export const rootRedirect: Lowering<'rootRedirect'> = (fact, context) => {
+  const { value, from } = fact;
+  const by = 'root-redirect';
+  const answer = directAnswer({ status: value.status, location: value.path }, context, { by, from });
+  if ('because' in answer) return standard.rootRedirect(fact, context);
+  const route: RouteDraft = {
+    ...emptyDraft({ type: 'Exact', value: '/', from }, []),
+    redirect: { by, from, body: null },
+    filters: [{ by, from, body: answer.filter }],
+  };
+  return asNear({ routes: [route], objects: answer.objects ?? [] }, answer.said);
+};
+
+/** An answer of the Gateway's own carries a path as it was written; the redirect to a final slash names the host. */
+export const redirectForm: Lowering<'redirectForm'> = (fact, context) => {
+  const { route, site } = context;
+  const isPath = factOf(route.facts, 'redirect')?.value.location.startsWith('/') === true;
+  const hasSlash = [...route.facts, ...site.facts].some(({ kind }) => kind === 'slashRedirect');
+  return isPath && !hasSlash ? exact({}) : standard.redirectForm(fact, context);
 };

@@ -2,8 +2,8 @@ import type { RequestCondition } from '../../../model/request-condition.ts';
 import { type Diagnostic, finding } from '../../../report/diagnostic.ts';
 import type { Span } from '../../../text/span.ts';
 import type { Tree } from '../../../yaml/tree.ts';
-import { answering, conditionsOf } from '../conditions.ts';
-import type { ObjectDraft, Part, RouteDraft } from '../draft.ts';
+import { answering, conditionsOf, isEverything } from '../conditions.ts';
+import type { AnswerDraft, ObjectDraft, RouteDraft } from '../draft.ts';
 import { asNear, inert, type Outcome, type RouteContext, unsupported } from '../lowering.ts';
 
 /** A filter that answers, with what is to be said of it; without a filter, what stands in the way. */
@@ -29,6 +29,7 @@ interface Asked {
   readonly by: string;
   readonly from: readonly Span[];
   readonly when: readonly RequestCondition[];
+  readonly status: number;
   /** Names the answer at the start of a sentence, such as `The answer 403`. */
   readonly what: string;
   /** Whether the implementation's expressions are known to do what they are meant to. */
@@ -42,23 +43,25 @@ interface Asked {
 /** An answer in place of the backends, for all requests or for those that meet conditions. */
 export function answerWhen(asked: Asked, context: RouteContext): Outcome {
   const { by, from, when, answer, what } = asked;
-  const conditions = conditionsOf(when, context, { by, from });
+  const isHostWide = context.site.facts.some((fact) => fact.from === from);
+  const conditions = conditionsOf(when, context, { by, from, isHostWide });
   if (conditions.type === 'never') return inert('No request of these routes meets its condition.');
   if (conditions.type === 'no') return unsupported({}, asked.lost(conditions.because));
-  const isEvery =
-    conditions.unless.length === 0 &&
-    conditions.where.every(({ headers, query, method }) => headers.length === 0 && !query?.length && !method);
-  const part = (body: Tree): Part<Tree> => ({ by, from, body });
+  const isEvery = conditions.unless.length === 0 && conditions.where.every(isEverything);
+  const given = { status: asked.status, isHostWide };
+  const part = (body: Tree): AnswerDraft => ({ by, from, body, ...given });
   if ('because' in answer) {
     // A rule without backends is answered with 500, so that nothing reaches what was closed.
     const change = (draft: RouteDraft): RouteDraft =>
-      isEvery ? { ...draft, redirect: part(null) } : answering(draft, conditions, undefined);
+      isEvery
+        ? { ...draft, redirect: part(null), answer: { ...given, status: 500 } }
+        : answering(draft, conditions, undefined);
     return unsupported({ change }, asked.lost(answer.because));
   }
   const { filter, objects = [], said } = answer;
   const change = (draft: RouteDraft): RouteDraft =>
     isEvery
-      ? { ...draft, redirect: part(null), filters: [...draft.filters, part(filter)] }
+      ? { ...draft, redirect: part(null), answer: given, filters: [...draft.filters, part(filter)] }
       : answering(draft, conditions, part(filter));
   const isLate = !isEvery && context.route.facts.some(({ kind }) => kind === 'httpsRedirect');
   return asNear({ change, objects }, [

@@ -14,11 +14,11 @@ export const redirectLost = finding<{ location: string; because: string }>({
 
 /** A RequestRedirect in a rule of its own. */
 export const conditionalRedirect: Lowering<'conditionalRedirect'> = ({ value, from }, context) => {
-  const { location, when } = value;
+  const { location, status, when } = value;
   const lost = (because: string) => redirectLost({ location, because }, ...from);
-  const asked = { by: 'conditional-redirect', from, when, what: `The redirect to ${location}`, lost };
+  const asked = { by: 'conditional-redirect', from, when, status, what: `The redirect to ${location}`, lost };
   return answerWhen(
-    { ...asked, knowsExpressions: false, answer: redirectFilter(location, value.status, from, context) },
+    { ...asked, knowsExpressions: false, answer: redirectFilter(location, status, from, context) },
     context,
   );
 };

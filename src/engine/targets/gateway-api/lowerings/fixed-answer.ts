@@ -19,7 +19,7 @@ export const fixedAnswer: Lowering<'fixedAnswer'> = ({ value, from }, context) =
   const lost = (because: string) => answerLost({ status, because }, ...from);
   const answer = { because: `its requests are answered with 500` };
   return answerWhen(
-    { by: 'fixed-answer', from, when, what: nameOf(value), knowsExpressions: false, answer, lost },
+    { by: 'fixed-answer', from, when, status, what: nameOf(value), knowsExpressions: false, answer, lost },
     context,
   );
 };

@@ -2,7 +2,15 @@ import type { Fact } from '../../../model/fact.ts';
 import { finding } from '../../../report/diagnostic.ts';
 import type { HeaderEdit } from '../draft.ts';
 import { isHeaderName, isHeaderValue } from '../header-text.ts';
-import { approximate, type Effects, exact, type Lowering, type Outcome, unsupported } from '../lowering.ts';
+import {
+  approximate,
+  type Effects,
+  exact,
+  type Lowering,
+  type Outcome,
+  type RouteContext,
+  unsupported,
+} from '../lowering.ts';
 
 const headersNotExpressible = finding<{ on: string; names: readonly string[] }>({
   code: 'header-change-not-expressible',
@@ -12,20 +20,29 @@ const headersNotExpressible = finding<{ on: string; names: readonly string[] }>(
   why: 'A header modifier sets fixed values of visible characters. Values that the controller put together per request need your implementation’s own policy, or the application.',
 });
 
+const notOnRedirect = finding<{ names: readonly string[] }>({
+  code: 'headers-not-on-https-redirect',
+  severity: 'note',
+  text: ({ names }) => `The redirect from http to https no longer carries these headers: ${names.join(', ')}.`,
+  why: 'The route for http only redirects, so the headers come with the answers over https alone. Browsers look at them there.',
+});
+
 /** Header modifiers; an empty value removed the header. */
-export const headerChanges: Lowering<'headerChanges'> = (fact) =>
-  headerEdits(fact, (text, literal) => (literal || !/\$[a-z_{]/i.test(text) ? text : undefined));
+export const headerChanges: Lowering<'headerChanges'> = (fact, context) =>
+  headerEdits(fact, context, (text, literal) => (literal || !/\$[a-z_{]/i.test(text) ? text : undefined));
 
 /** The same, with values as the implementation writes them; undefined where it can't. */
 export function headerEdits(
   { value, from }: Fact<'headerChanges'>,
+  { route, secured }: Pick<RouteContext, 'route' | 'secured'>,
   write: (text: string, literal: boolean) => string | undefined,
 ): Outcome {
   const wanted = [
-    ...value.set.map(({ name, value: text, literal = false, beside = false }) => ({
+    ...value.set.map(({ name, value: text, literal = false, beside = false, notOnErrors = false }) => ({
       name,
       value: text === '' ? null : write(text, literal),
       ...(beside ? { beside } : {}),
+      ...(notOnErrors ? { notOnErrors } : {}),
     })),
     ...value.remove.map((name) => ({ name, value: null })),
   ];
@@ -39,7 +56,10 @@ export function headerEdits(
   const edits: readonly HeaderEdit[] = legal.map((body) => ({ by: 'header-changes', from, body }));
   const side = value.on === 'request' ? 'requestHeaders' : 'responseHeaders';
   const effects: Effects = { change: (draft) => ({ ...draft, [side]: [...draft[side], ...edits] }) };
-  if (lost.length === 0) return exact(effects);
+  const redirects = secured && route.facts.some(({ kind }) => kind === 'httpsRedirect');
+  const said =
+    redirects && value.on === 'response' ? [notOnRedirect({ names: wanted.map(({ name }) => name) }, ...from)] : [];
+  if (lost.length === 0) return exact(effects, ...said);
   const finding = headersNotExpressible({ on: value.on, names: lost }, ...from);
-  return legal.length === 0 ? unsupported({}, finding) : approximate(effects, finding);
+  return legal.length === 0 ? unsupported({}, finding) : approximate(effects, finding, ...said);
 }

@@ -2,15 +2,19 @@ import type { FactKind } from '../../../model/fact.ts';
 import type { EstateFactKind, Lowering, SiteFactKind } from '../lowering.ts';
 import { backendProtocol } from './backend-protocol.ts';
 import { backendTls } from './backend-tls.ts';
+import { requestBuffering, responseBuffering } from './buffering.ts';
 import { conditionalRedirect } from './conditional-redirect.ts';
 import { controllerDefault } from './controller-default.ts';
 import { cors } from './cors.ts';
+import { errorPages, fallbackBackend } from './errors.ts';
 import { fastcgi } from './fastcgi.ts';
 import { fixedAnswer } from './fixed-answer.ts';
 import { headerChanges } from './header-changes.ts';
 import { hostRedirect } from './host-redirect.ts';
 import { httpsRedirect } from './https-redirect.ts';
 import { leftToImplementation } from './left-to-implementation.ts';
+import { bandwidthLimit, bodyLimit, connectionLimit, rateLimit } from './limits.ts';
+import { loadBalancing } from './load-balancing.ts';
 import { mirror } from './mirror.ts';
 import { pathRewrite } from './path-rewrite.ts';
 import { proxyTimeouts } from './proxy-timeouts.ts';
@@ -19,7 +23,9 @@ import { redirect } from './redirect.ts';
 import { redirectForm } from './redirect-form.ts';
 import { requestLog } from './request-log.ts';
 import { cookieRewrite, locationRewrite } from './response-rewriting.ts';
+import { retries } from './retries.ts';
 import { rootRedirect } from './root-redirect.ts';
+import { sessionAffinity } from './session-affinity.ts';
 import { slashRedirect } from './slash-redirect.ts';
 import { tlsPassthrough } from './tls-passthrough.ts';
 import { tracing } from './tracing.ts';
@@ -57,6 +63,17 @@ export const lowerings = {
   fastcgi,
   fixedAnswer,
   conditionalRedirect,
+  bandwidthLimit,
+  bodyLimit,
+  connectionLimit,
+  rateLimit,
+  errorPages,
+  fallbackBackend,
+  loadBalancing,
+  requestBuffering,
+  responseBuffering,
+  retries,
+  sessionAffinity,
   rawConfiguration,
 } satisfies { readonly [K in FactKind]: Lowering<K> };
 

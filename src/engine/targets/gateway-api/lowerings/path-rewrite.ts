@@ -1,10 +1,11 @@
+import type { Fact } from '../../../model/fact.ts';
 import type { PathRewrite } from '../../../model/facts/path-rewrite.ts';
-import type { PathMatch } from '../../../model/routing.ts';
+import type { Match } from '../../../model/routing.ts';
 import { finding } from '../../../report/diagnostic.ts';
 import type { Span } from '../../../text/span.ts';
 import type { PathDraft, PathModifier, RouteDraft } from '../draft.ts';
-import { asNear, type Lowering, type RouteContext, unsupported } from '../lowering.ts';
-import { heirOf, isAnswered } from '../path-heirs.ts';
+import { asNear, inert, type Lowering, type Outcome, type RouteContext, unsupported } from '../lowering.ts';
+import { heirOf, implies, isAnswered } from '../path-heirs.ts';
 import { type Loss, planRewrite, type RewritePlan, rewritten } from '../prefix-rewrite.ts';
 import { toAddress } from './rewrite-to-address.ts';
 
@@ -46,11 +47,35 @@ const becauses = {
   variable: 'it uses a variable of the controller',
   relative: 'the new path does not begin with a slash',
   groups: 'it takes the path apart in a way that a prefix rewrite can’t',
+  some: 'only some paths of the route fit its expression',
 } as const;
 
+const secondRewrite = finding<{ path: string; target: string }>({
+  code: 'second-rewrite-not-expressible',
+  severity: 'breaks',
+  text: ({ path, target }) =>
+    `The rewrite of ${path} to ${target} is left out: another rewrite of the route comes before it, and a rule has one.`,
+  why: 'nginx tries one rewrite after the other. Give the paths that fit the first one a rule of their own.',
+});
+
+/** What becomes of a rewrite that stands behind another one of its route; undefined where it is the first. */
+export function overtakenBy({ value, from }: Fact<'pathRewrite'>, { route }: RouteContext): Outcome | undefined {
+  const all = route.facts.filter((fact): fact is Fact<'pathRewrite'> => fact.kind === 'pathRewrite');
+  const earlier = all.slice(
+    0,
+    all.findIndex((fact) => fact.value === value),
+  );
+  if (earlier.length === 0) return undefined;
+  if (earlier.some((fact) => implies(route.match, fact.value.pattern, fact.value.ignoreCase)))
+    return inert('Another rewrite of the route takes every path first.');
+  return unsupported({}, secondRewrite({ path: route.match.path.value.value, target: value.target }, ...from));
+}
+
 /** What becomes of a rewrite on a route: an expression's groups are only kept where a prefix rewrite is provably the same. */
-function rewriteFor(match: PathMatch, { pattern, ignoreCase, target }: PathRewrite): RewritePlan {
+function rewriteFor(route: Match, { pattern, ignoreCase, target }: PathRewrite): RewritePlan {
+  const match = route.path.value;
   const plan = planRewrite(pattern, ignoreCase, target);
+  if (plan.type === 'full') return implies(route, pattern, ignoreCase) ? plan : { type: 'unsupported', why: 'some' };
   if (plan.type !== 'prefix' || (match.type === 'regex' && match.value === pattern)) return plan;
   const sameElements = match.type === 'prefix' && match.value.replace(/\/$/, '') === plan.path.replace(/\/$/, '');
   return sameElements ? plan : { type: 'unsupported', why: 'groups' };
@@ -59,9 +84,11 @@ function rewriteFor(match: PathMatch, { pattern, ignoreCase, target }: PathRewri
 /** Rewrites the path; a target with a host is a redirect, as the controller has it. */
 export const pathRewrite: Lowering<'pathRewrite'> = (fact, context) => {
   const { value, from } = fact;
+  const overtaken = overtakenBy(fact, context);
+  if (overtaken) return overtaken;
   if (/^https?:\/\//.test(value.target)) return toAddress(value, from, context, lossWords);
   const { path } = context.route.match;
-  const plan = rewriteFor(path.value, value);
+  const plan = rewriteFor(context.route.match, value);
   if (plan.type === 'unsupported') {
     const because = becauses[plan.why];
     return unsupported({}, rewriteUnsupported({ path: path.value.value, target: value.target, because }, ...from));

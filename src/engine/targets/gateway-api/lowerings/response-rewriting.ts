@@ -4,7 +4,7 @@ import { type Lowering, unsupported } from '../lowering.ts';
 const cookiesNotExpressible = finding<{ what: readonly string[] }>({
   code: 'cookie-rewrite-not-expressible',
   severity: 'differs',
-  text: ({ what }) => `Cookies reach the client as the backend wrote them: ${what.join(' and ')} no longer.`,
+  text: ({ what }) => `Cookies reach the client as the backend wrote them: ${what.join(' and ')}.`,
   why: 'A header modifier replaces a header as a whole and can’t change parts of one. Let the application set the Domain and Path that clients see; a browser refuses a cookie whose Domain is not that of the page, and does not send one whose Path does not fit.',
 });
 
@@ -12,8 +12,8 @@ const cookiesNotExpressible = finding<{ what: readonly string[] }>({
 export const cookieRewrite: Lowering<'cookieRewrite'> = ({ value, from }) => {
   const { domain, path } = value;
   const what = [
-    ...(domain ? [`Domain=${domain.from} becomes ${domain.to}`] : []),
-    ...(path ? [`Path=${path.from} becomes ${path.to}`] : []),
+    ...(domain ? [`Domain=${domain.from} no longer becomes ${domain.to}`] : []),
+    ...(path ? [`Path=${path.from} no longer becomes ${path.to}`] : []),
   ];
   return unsupported({}, cookiesNotExpressible({ what }, ...from));
 };

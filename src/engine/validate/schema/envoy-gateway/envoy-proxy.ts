@@ -113,7 +113,7 @@ const metrics = fields({
           collectorRules,
         ),
       },
-      settingsByType({ OpenTelemetry: 'openTelemetry' }),
+      [settingsThere({ OpenTelemetry: 'openTelemetry' })],
     ),
     { max: 16 },
   ),

@@ -1,4 +1,4 @@
-import { onlyWith, settingsByType } from '../../rules/combine.ts';
+import { onlyWith, settingsByType, settingsThere } from '../../rules/combine.ts';
 import { healthLogTwoSided, requestBodyFitsMethod } from '../../rules/envoy-gateway/backends.ts';
 import { fields, flag, list, required, text, whole } from '../build.ts';
 import { port, preciseHostname } from '../references.ts';
@@ -21,10 +21,9 @@ export const healthCheckLog = fields({
     rules: [healthLogTwoSided],
   }),
   sinks: list(
-    fields(
-      { type: required(text({ options: ['File'] })), file: fields({ path: required(text({ min: 1 })) }) },
-      settingsByType({ File: 'file' }),
-    ),
+    fields({ type: required(text({ options: ['File'] })), file: fields({ path: required(text({ min: 1 })) }) }, [
+      settingsThere({ File: 'file' }),
+    ]),
     { max: 1 },
   ),
 });

@@ -1,4 +1,4 @@
-import { settingsByType } from '../../rules/combine.ts';
+import { settingsByType, settingsThere } from '../../rules/combine.ts';
 import { fields, flag, list, required, text, whole } from '../build.ts';
 import { certificateRef } from '../references.ts';
 import type { Field } from '../schema.ts';
@@ -21,7 +21,7 @@ const path = fields(
     type: required(text({ options: ['ReplaceRegexMatch'] })),
     replaceRegexMatch: fields({ pattern, substitution: required(text()) }),
   },
-  settingsByType({ ReplaceRegexMatch: 'replaceRegexMatch' }),
+  [settingsThere({ ReplaceRegexMatch: 'replaceRegexMatch' })],
 );
 
 const cookie = fields({

@@ -1,4 +1,4 @@
-import { type DirectiveGrammar, grammarOf } from '../directives/grammar-table.ts';
+import { type DirectiveGrammar, grammarOf } from '../../../../nginx/directives.ts';
 import type { Caution } from '../statement.ts';
 import { ownedByController } from './rendered.ts';
 import type { BlockKind, Check } from './standing.ts';

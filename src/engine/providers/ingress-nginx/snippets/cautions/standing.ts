@@ -1,4 +1,4 @@
-import type { Directive } from '../grammar/syntax.ts';
+import type { Directive } from '../../../../nginx/syntax.ts';
 import type { Behaviour, Caution, SnippetPlace } from '../statement.ts';
 
 /** The kind of block that a directive stands in; `entries` are lines of a map, of types and their kin. */

@@ -1,9 +1,9 @@
+import { isDirectiveName } from '../../../../nginx/directives.ts';
+import type { Directive } from '../../../../nginx/syntax.ts';
 import { cautionsOf } from '../cautions/cautions.ts';
 import { type BlockKind, summaryOf } from '../cautions/standing.ts';
-import { isDirectiveName } from '../directives/grammar-table.ts';
 import { meaningOf, wayOutOf } from '../directives/meanings.ts';
 import { whensOf } from '../flow/when.ts';
-import type { Directive } from '../grammar/syntax.ts';
 import type { Behaviour, SnippetPlace, Statement } from '../statement.ts';
 import { type Environment, everyDirective } from '../values/environment.ts';
 import type { Classifying, Reader, Readers } from './reader.ts';

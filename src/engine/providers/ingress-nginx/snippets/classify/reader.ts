@@ -1,5 +1,5 @@
+import type { Directive } from '../../../../nginx/syntax.ts';
 import type { When } from '../condition.ts';
-import type { Directive } from '../grammar/syntax.ts';
 import type { Behaviour, Statement } from '../statement.ts';
 import type { Environment } from '../values/environment.ts';
 

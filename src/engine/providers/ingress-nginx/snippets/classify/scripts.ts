@@ -1,5 +1,5 @@
+import type { Directive } from '../../../../nginx/syntax.ts';
 import type { Script } from '../behaviours/other.ts';
-import type { Directive } from '../grammar/syntax.ts';
 
 const named = /^(.+?)_by_lua(?:_(block|file))?$/;
 

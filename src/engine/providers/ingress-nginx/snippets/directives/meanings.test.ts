@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { directiveNames, grammarOf } from './grammar-table.ts';
+import { directiveNames, grammarOf } from '../../../../nginx/directives.ts';
 import { meaningOf, wayOutOf } from './meanings.ts';
 
 describe('directives', () => {

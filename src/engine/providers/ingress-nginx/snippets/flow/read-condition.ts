@@ -1,5 +1,5 @@
+import type { Word } from '../../../../nginx/syntax.ts';
 import type { Condition } from '../condition.ts';
-import type { Word } from '../grammar/syntax.ts';
 import type { Environment } from '../values/environment.ts';
 import { templateOf } from '../values/template.ts';
 import { requestValueOf } from '../values/variables.ts';

@@ -1,5 +1,5 @@
+import type { Directive } from '../../../../nginx/syntax.ts';
 import type { When } from '../condition.ts';
-import type { Directive } from '../grammar/syntax.ts';
 import type { Environment } from '../values/environment.ts';
 import { templateOf } from '../values/template.ts';
 import { type Conjunction, simplified } from './conjunction.ts';

@@ -1,4 +1,4 @@
-import type { Directive } from '../grammar/syntax.ts';
+import type { Directive } from '../../../../nginx/syntax.ts';
 
 /** What the snippet itself says of variables. */
 export interface Environment {

@@ -1,5 +1,5 @@
+import { directiveNames } from '../../../../../nginx/directives.ts';
 import type { ClientAddress, Firewall } from '../../behaviours/access.ts';
-import { directiveNames } from '../../directives/grammar-table.ts';
 import { countOf } from '../../values/quantities.ts';
 import { templateOf } from '../../values/template.ts';
 import type { Reader, Readers } from '../reader.ts';

@@ -1,4 +1,4 @@
-import { isDirectiveName } from '../directives/grammar-table.ts';
+import { isDirectiveName } from './directives.ts';
 import { luaBlockEnd } from './lua-block.ts';
 import type { Directive, Extent, SyntaxProblem, SyntaxProblemCode, SyntaxTree, Word } from './syntax.ts';
 import { readToken, skipSpace, type Token } from './tokens.ts';
