@@ -14,6 +14,24 @@ export interface Request {
   readonly port?: number;
   /** The client's address; 127.0.0.1 when absent. */
   readonly client?: string;
+  /** What the client shows in the TLS handshake; absent: nothing. */
+  readonly certificate?: ClientCertificate;
+}
+
+/** The certificate of a client. */
+export interface ClientCertificate {
+  /** Whether it is signed by the authority that the server asks for, and still valid. */
+  readonly trusted: boolean;
+  /** Its subject, such as `CN=client`. */
+  readonly subject: string;
+}
+
+/** Somebody beside the proxy who decides whether a request may pass. An answer takes them to say yes. */
+export interface Question {
+  /** A service, or whoever knows passwords, keys, tokens, or who signs in. */
+  readonly of: 'service' | 'password' | 'key' | 'token' | 'sign-in';
+  /** The address and path of a service, `auth.example.com:443/verify`; '' for the others. */
+  readonly at: string;
 }
 
 /** A Service that receives the request. `port` is the Service port's number, or its name where no Service is known. */
@@ -81,6 +99,8 @@ export interface Answer {
   readonly appendedResponseHeaders?: readonly string[];
   /** Limits on time and tries. */
   readonly limits?: AnswerLimits;
+  /** Whose yes the answer rests on. */
+  readonly asks?: readonly Question[];
   readonly steps: readonly Step[];
 }
 

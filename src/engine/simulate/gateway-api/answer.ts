@@ -3,6 +3,7 @@ import type { Served } from './gateways.ts';
 import { type HostMap, mostSpecific } from './host-map.ts';
 import { compareSpecificity, coversHost, nameOfHost } from './hostnames.ts';
 import { onListener } from './on-listener.ts';
+import type { Arriving } from './policies.ts';
 import type { Entry } from './precedence.ts';
 import type { PortView } from './routing.ts';
 import type { Reply } from './run.ts';
@@ -98,6 +99,8 @@ const onPort = (
   const passed = view.passed.size > 0 ? view.passed.get(served) : undefined;
   if (passed) return passThrough(passed, name, request, dialect, trail);
   if (request.scheme === 'https') {
+    const refused = handshakeRefused(view.arrivals.get(served), request, trail);
+    if (refused) return refused;
     const misdirected = misdirection(listeners, served, name, host, site, trail);
     if (misdirected) return misdirected;
   }
@@ -119,6 +122,15 @@ const tellListener = ({ listener, asksForCertificate }: Served, trail: Trail) =>
       'It asks for a client certificate: without a valid one there is no connection. One is taken for granted here.',
       cite(owner, 'spec.tls.frontend'),
     );
+};
+
+/** A client whose certificate, or lack of one, ends the handshake. */
+const handshakeRefused = (arriving: Arriving | undefined, request: Request, trail: Trail | null): Reply | null => {
+  const why = arriving?.handshake?.(request.certificate) ?? null;
+  if (why === null) return null;
+  const cites = arriving?.of ? [cite(arriving.of, 'spec.tls.clientValidation')] : [];
+  tell(trail, `The client gets no connection: ${why}.`, ...cites);
+  return { backend: null, status: 0 };
 };
 
 const wrongProtocol = (view: PortView, { scheme }: Request, trail: Trail | null): Reply => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { KubernetesObject } from '../../kubernetes/manifest.ts';
 import type { Request } from '../request.ts';
+import { type Fields, numberOf } from './fields.ts';
 import { gateway, get, grant, http, https, listenerSet, route, service, to } from './gateway-sample.ts';
 import { type LoadOptions, loadGatewayApi, standard } from './index.ts';
 
@@ -130,10 +131,10 @@ describe('routes', () => {
     const extension = {
       group: 'x.io',
       kind: 'Closed',
-      policy: (object: KubernetesObject) => [
+      policy: ({ spec }: { readonly spec: Fields }) => [
         {
           kind: 'respond',
-          status: (object as unknown as { spec: { status: number } }).spec.status,
+          status: numberOf(spec, 'status') ?? 0,
           reason: 'closed',
         } as const,
       ],

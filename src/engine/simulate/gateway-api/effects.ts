@@ -1,4 +1,4 @@
-import type { AnswerBackend, AnswerLimits, Request } from '../request.ts';
+import type { AnswerBackend, AnswerLimits, Question, Request } from '../request.ts';
 
 /** Changes to headers; names in lower case. `set` overwrites, `add` appends after a comma. */
 export interface HeaderChanges {
@@ -33,6 +33,18 @@ export interface CorsRule {
   readonly maxAge: number;
 }
 
+/** What a check says of one request. */
+export interface Verdict {
+  readonly text: string;
+  /** The answer in the backend's place; absent: the request goes on. Names of headers in lower case. */
+  readonly refusal?: {
+    readonly status: number;
+    readonly headers?: readonly (readonly [name: string, value: string])[];
+  };
+  /** Whose yes is taken for granted. */
+  readonly question?: Question;
+}
+
 /** One thing that a filter, a policy or an implementation's own resource does to a request or its answer. */
 export type Effect = EffectKind & Place;
 
@@ -58,6 +70,13 @@ type EffectKind =
       /** Headers of the answer, in lower case; `location` among them. */
       readonly headers?: readonly (readonly [name: string, value: string])[];
       readonly when?: (request: Request) => boolean;
+    }
+  /** Lets requests on or refuses them, before any answer of the rule's own; null: it has nothing to say. */
+  | {
+      readonly kind: 'check';
+      /** Its place among the checks of a rule: lower goes first. */
+      readonly order: number;
+      readonly ask: (request: Request) => Verdict | null;
     }
   /** A client without the cookie is handed one that keeps it on a pod. `value` is the whole Set-Cookie. */
   | { readonly kind: 'sticky'; readonly cookie: string; readonly value: string }

@@ -71,7 +71,8 @@ export const loadGatewayApi = (
     return { judged, attached: { ...judged, rules: usableRules(judged, dialect) } };
   });
   const attached = routes.map((route) => route.attached);
-  const views = portViewsOf(gateways.gateways, attached, dialect, policiesOf(cluster, extensions));
+  const policies = policiesOf(context);
+  const views = portViewsOf(gateways.gateways, attached, dialect, policies);
   const refusals = routes.flatMap(({ judged }) => refusalsOf(judged));
   const site = { dialect, refusals, byPort: groupBy(views, ({ port }) => port) };
   return {
@@ -79,7 +80,7 @@ export const loadGatewayApi = (
     conditions: statusesOf(
       gateways,
       routes.map((route): JudgedRoute => route.judged),
-      tls.statuses,
+      [...tls.statuses, ...policies.statuses],
       cluster,
     ),
     surface: surfaceOf(views),
@@ -100,9 +101,10 @@ function alternativesOf(site: Site, request: Request): readonly Answer[] {
   const answers: Answer[] = [];
   while (answers.length < mostAlternatives) {
     const before = passed.size;
-    const answer = reply(site, request, { passed }, null);
+    const trail = newTrail();
+    const answer = reply(site, request, { passed }, trail);
     if (passed.size === before) break;
-    answers.push({ ...answer, steps: [] });
+    answers.push({ ...answer, steps: stepsOf(trail, site.dialect) });
   }
   return answers;
 }

@@ -94,7 +94,13 @@ const readCertificates = (owner: Resource, protocol: string, tls: Fields, cluste
 };
 
 /** Why a Secret cannot serve as a certificate; `invalid` is the reason for anything but a missing permission. */
-export const secretProblem = (owner: Resource, to: Reference, cluster: Cluster, invalid: string) => {
+export const secretProblem = (
+  owner: Resource,
+  to: Reference,
+  cluster: Cluster,
+  invalid: string,
+  holds: (secret: Resource) => boolean = holdsCertificate,
+) => {
   const label = `${to.kind} ${to.namespace}/${to.name}`;
   if (to.group !== '' || to.kind !== 'Secret') return { reason: invalid, message: `${label} is not a Secret` };
   if (!cluster.granted(owner, to))
@@ -104,7 +110,7 @@ export const secretProblem = (owner: Resource, to: Reference, cluster: Cluster, 
     };
   const secret = cluster.find(to);
   if (secret === null) return { reason: invalid, message: `${label} does not exist` };
-  if (secret !== 'assumed' && !holdsCertificate(secret))
+  if (secret !== 'assumed' && !holds(secret))
     return { reason: invalid, message: `${label} does not hold tls.crt and tls.key` };
   return null;
 };

@@ -4,6 +4,7 @@ import { type HostMap, mostSpecific, visitHosts } from './host-map.ts';
 import { coversHost } from './hostnames.ts';
 import { normalise } from './normalise.ts';
 import { type PathTable, parseQuery, type Ranked, type Subject, search } from './path-table.ts';
+import type { Arriving } from './policies.ts';
 import type { Entry } from './precedence.ts';
 import type { PortView } from './routing.ts';
 import { type Reply, run } from './run.ts';
@@ -16,12 +17,15 @@ export const onListener = (
   view: PortView,
   served: Served,
   host: string,
-  request: Request,
+  sent: Request,
   site: Site,
   trail: Trail | null,
   passed?: Set<Entry>,
 ): Reply => {
-  const dialect = view.arrivals.get(served) ?? site.dialect;
+  const arriving = view.arrivals.get(served);
+  const dialect = arriving?.dialect ?? site.dialect;
+  const request = arriving?.clientOf ? withClient(sent, arriving, trail) : sent;
+  if (request === null) return { backend: null, status: 403 };
   const mark = request.path.indexOf('?');
   const path = (mark < 0 ? request.path : request.path.slice(0, mark)) || '/';
   const query = mark < 0 ? '' : request.path.slice(mark);
@@ -46,6 +50,15 @@ export const onListener = (
     { dialect, request, trail, view, served, host, matched, upstream, query, headers, ...(passed ? { passed } : {}) },
     site,
   );
+};
+
+/** The request with the address that a policy finds for its client; null: it finds none, and lets nobody in. */
+const withClient = (request: Request, { clientOf, of }: Arriving, trail: Trail | null): Request | null => {
+  const client = clientOf?.(request);
+  const cites = of ? [cite(of, 'spec.clientIPDetection')] : [];
+  if (client === null) tell(trail, 'No header tells the address of the client: the request is refused.', ...cites);
+  else tell(trail, `The client is taken to be ${client}.`, ...cites);
+  return client === null ? null : { ...request, ...(client === undefined ? {} : { client }) };
 };
 
 /** The headers that the data plane keeps; null: the request is refused. */

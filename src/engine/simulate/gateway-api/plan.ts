@@ -17,6 +17,8 @@ export interface Outcome {
 export interface Plan {
   readonly cors: EffectOf<'cors'> | null;
   readonly redirect: EffectOf<'redirect'> | null;
+  /** In the order in which they are asked. */
+  readonly checks: readonly EffectOf<'check'>[];
   readonly responds: readonly EffectOf<'respond'>[];
   readonly overrides: readonly EffectOf<'override'>[];
   /** Effects in the order in which they run, without those above. */
@@ -46,11 +48,10 @@ export const planOf = (rule: Rule, added: readonly Effect[], dialect: Dialect): 
   return {
     cors: ofKind(all, 'cors')[0] ?? null,
     redirect: ofKind(all, 'redirect')[0] ?? null,
+    checks: ofKind(all, 'check').toSorted((left, right) => left.order - right.order),
     responds: [...refusalOf(rule), ...ofKind(all, 'respond')],
     overrides: ofKind(all, 'override'),
-    effects: all.filter(
-      ({ kind }) => kind !== 'cors' && kind !== 'redirect' && kind !== 'respond' && kind !== 'mirror',
-    ),
+    effects: all.filter(({ kind }) => !standsApart.has(kind)),
     mirrors: ofKind(all, 'mirror').flatMap(({ backend, share }) => (share > 0 ? [{ ...backend, share }] : [])),
     outcomes,
     shares: sharesOf(outcomes),
@@ -62,6 +63,16 @@ export const planOf = (rule: Rule, added: readonly Effect[], dialect: Dialect): 
       outcomes.every(({ source }) => !source?.effects.length),
   };
 };
+
+/** Kinds that a plan keeps in places of their own. */
+const standsApart: ReadonlySet<Effect['kind']> = new Set([
+  'cors',
+  'check',
+  'redirect',
+  'respond',
+  'override',
+  'mirror',
+]);
 
 const ofKind = <K extends Effect['kind']>(effects: readonly Effect[], kind: K): readonly EffectOf<K>[] =>
   effects.filter((effect): effect is EffectOf<K> => effect.kind === kind);

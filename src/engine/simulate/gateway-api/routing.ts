@@ -7,7 +7,7 @@ import type { Match } from './matches.ts';
 import { compareAge, type Resource } from './objects.ts';
 import { type PathTable, pathTableOf, type Ranked } from './path-table.ts';
 import { mergeRules, type Plan, planOf } from './plan.ts';
-import type { Policies } from './policies.ts';
+import type { Arriving, Policies } from './policies.ts';
 import { type Entry, precedenceOf } from './precedence.ts';
 import type { Rule } from './rules.ts';
 
@@ -28,7 +28,7 @@ export interface PortView {
   readonly clear: HostMap<Served>;
   readonly secure: HostMap<Served>;
   /** How requests arrive on a listener, where policies say. */
-  readonly arrivals: ReadonlyMap<Served, Dialect>;
+  readonly arrivals: ReadonlyMap<Served, Arriving>;
   /** Every match that can be met on a listener for HTTP. */
   readonly entries: ReadonlyMap<Served, readonly Entry[]>;
   readonly tables: ReadonlyMap<Served, HostMap<PathTable>>;

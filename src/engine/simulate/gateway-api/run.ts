@@ -1,4 +1,4 @@
-import type { Answer } from '../request.ts';
+import type { Answer, Question } from '../request.ts';
 import { changePath } from './change-path.ts';
 import { corsHeaders, isPreflight, originOf, preflightHeaders } from './cors.ts';
 import type { Effect, EffectOf } from './effects.ts';
@@ -36,9 +36,32 @@ export const run = (entry: Entry, turn: Turn): Reply => {
 };
 
 const runRule = (entry: Entry, turn: Turn): Reply => {
-  const { plan, rule } = entry;
+  const { plan } = entry;
   const preflight = plan.cors ? answerPreflight(plan, entry, turn) : null;
   if (preflight) return preflight;
+  if (plan.checks.length === 0) return serve(entry, turn);
+  const asks: Question[] = [];
+  const refusal = runChecks(entry, turn, asks);
+  if (refusal) return refusal;
+  const reply = serve(entry, turn);
+  return asks.length === 0 ? reply : { ...reply, asks };
+};
+
+/** Asks every check until one refuses; `asks` takes the questions that are left open. */
+const runChecks = (entry: Entry, turn: Turn, asks: Question[]): Reply | null => {
+  for (const { ask, of, at } of entry.plan.checks) {
+    const verdict = ask(turn.request);
+    if (!verdict) continue;
+    tell(turn.trail, verdict.text, cite(of ?? entry.rule.route, at));
+    const { refusal, question } = verdict;
+    if (refusal) return answerInPlace(refusal, refusal.headers ?? [], entry, turn);
+    if (question) asks.push(question);
+  }
+  return null;
+};
+
+const serve = (entry: Entry, turn: Turn): Reply => {
+  const { plan, rule } = entry;
   const respond = plan.responds.find(({ when }) => when === undefined || when(turn.request));
   if (respond) {
     tell(turn.trail, `The answer is ${respond.status}: ${respond.reason}.`, cite(respond.of ?? rule.route, respond.at));
@@ -55,7 +78,7 @@ const runRule = (entry: Entry, turn: Turn): Reply => {
 
 /** An answer of the gateway's own: changes to headers of answers and CORS apply to it as to a backend's. */
 const answerInPlace = (
-  { status }: Plan['responds'][number],
+  { status }: { readonly status: number },
   own: readonly (readonly [name: string, value: string])[],
   entry: Entry,
   turn: Turn,

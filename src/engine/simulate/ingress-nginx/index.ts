@@ -1,8 +1,8 @@
 import type { KubernetesObject } from '../../kubernetes/manifest.ts';
+import { parseNetworks } from '../networks.ts';
 import { compile } from '../regex/compile.ts';
 import type { Answer, Request } from '../request.ts';
 import { parseSize } from './annotations/codecs.ts';
-import { parseNetworks } from './annotations/networks.ts';
 import { answerRequest } from './answer.ts';
 import { mergeCanaries } from './controller/canaries.ts';
 import { type ClusterInput, readCluster } from './controller/cluster.ts';

@@ -1,7 +1,7 @@
+import { type Network, parseNetworks } from '../../networks.ts';
 import type { Cluster } from '../controller/cluster.ts';
 import type { Configuration } from '../controller/configuration.ts';
 import type { IngressObject } from '../controller/objects.ts';
-import { type Network, parseNetworks } from './networks.ts';
 import { type AnnotationReader, valueOr } from './reader.ts';
 import type { BasicAuth, ClientTls, Denial, ExternalAuth } from './settings.ts';
 

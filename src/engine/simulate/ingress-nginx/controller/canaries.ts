@@ -48,6 +48,7 @@ function attach(
     if (ingress.settings.stickyCanary) {
       alternative.affinity = primary.affinity;
       alternative.affinityFrom = primary.affinityFrom;
+      alternative.affinityPaths = primary.affinityPaths;
     }
     primary.alternatives.push(alternative.name);
   }

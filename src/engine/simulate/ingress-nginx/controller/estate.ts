@@ -15,8 +15,10 @@ export interface Upstream {
   readonly owner: ServedIngress | null;
   readonly alternatives: string[];
   affinity: Affinity | null;
-  /** The Ingress that asked for it, for explanations; the cookie reaches every Ingress of the Service. */
+  /** The Ingress that decides the cookie, for explanations. */
   affinityFrom: ServedIngress | null;
+  /** `host path` of the locations that hand the cookie out (lua/balancer/sticky.lua, should_set_cookie). */
+  affinityPaths: Set<string>;
   /** Another Service serves instead, because this one has no pods (annotation default-backend). */
   readonly standIn?: boolean;
 }

@@ -36,6 +36,7 @@ function addLocation(
 ): void {
   const upstream = backend && upstreams.get(upstreamName(ingress.namespace, backend));
   if (!upstream || upstream.noServer) return;
+  keepOnPods(upstream, server, ingress, path);
   // Only the first location of that path is compared: another type there means a new location, whatever follows it.
   const first = server.locations.find((location) => location.path === path);
   if (first && first.pathType === pathType) {
@@ -55,9 +56,15 @@ function addLocation(
     });
   }
   if (ingress.settings.redirect.fromToWww) server.fromToWww = true;
-  if (upstream.affinity || !ingress.settings.affinity) return;
-  upstream.affinity = ingress.settings.affinity;
+}
+
+/** Of several Ingresses the last one decides the cookie of a Service, and each adds its paths to those that hand it out. */
+function keepOnPods(upstream: Upstream, { host }: Server, ingress: ServedIngress, path: string): void {
+  const { affinity } = ingress.settings;
+  if (!affinity) return;
+  upstream.affinity = affinity;
   upstream.affinityFrom = ingress;
+  upstream.affinityPaths.add(`${host} ${path}`);
 }
 
 /**

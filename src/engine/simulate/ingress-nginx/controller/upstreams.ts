@@ -44,6 +44,7 @@ function createUpstream(ingress: ServedIngress, service: ServiceRef, cluster: Cl
     alternatives: [],
     affinity: null,
     affinityFrom: null,
+    affinityPaths: new Set(),
   };
 }
 
@@ -63,5 +64,6 @@ function builtIn(configuration: Configuration, cluster: Cluster): Upstream {
     alternatives: [],
     affinity: null,
     affinityFrom: null,
+    affinityPaths: new Set(),
   };
 }

@@ -1,7 +1,7 @@
+import { decodeBase64 } from '../../base64.ts';
+import { contains, type Network, parseAddress } from '../../networks.ts';
 import type { Answer, Citation } from '../../request.ts';
-import { contains, type Network, parseAddress } from '../annotations/networks.ts';
 import type { BasicAuth } from '../annotations/settings.ts';
-import { decodeBase64 } from '../controller/base64.ts';
 import { accessBlock, verdictOf } from '../snippets/access.ts';
 import { citeSnippet } from '../snippets/cite.ts';
 import { blocksOf } from '../snippets/headers.ts';

@@ -1,5 +1,5 @@
+import { contains, parseAddress } from '../../networks.ts';
 import type { Answer, Request, Step } from '../../request.ts';
-import { contains, parseAddress } from '../annotations/networks.ts';
 import type { RenderedServer, WwwServer } from '../nginx/configuration-file.ts';
 import { parseHost } from '../nginx/host.ts';
 import { parseTarget } from '../nginx/target.ts';

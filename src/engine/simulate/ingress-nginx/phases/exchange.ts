@@ -1,6 +1,6 @@
+import type { Network } from '../../networks.ts';
 import type { Regex, RegexFailure } from '../../regex/compile.ts';
 import type { Citation, Request, Step } from '../../request.ts';
-import type { Network } from '../annotations/networks.ts';
 import type { Cluster } from '../controller/cluster.ts';
 import type { Configuration } from '../controller/configuration.ts';
 import type { Upstream } from '../controller/estate.ts';

@@ -1,8 +1,9 @@
-import type { KubernetesObject } from '../../../../kubernetes/manifest.ts';
 import type { Request } from '../../../request.ts';
 import { secondsOf } from '../../durations.ts';
-import type { Extension } from '../../extension.ts';
-import { child, type Fields, fieldsOf, has, listOf, mapsOf, numberOf, textOf, textsOf } from '../../fields.ts';
+import type { Extension, OwnEffect } from '../../extension.ts';
+import { child, type Fields, has, listOf, mapsOf, numberOf, textOf, textsOf } from '../../fields.ts';
+import type { Resource } from '../../objects.ts';
+import { filterOrder } from './filter-order.ts';
 import { stickyCookieOf } from './sticky-cookie.ts';
 
 type Made = ReturnType<NonNullable<Extension['policy']>>;
@@ -28,11 +29,20 @@ function bytesOf(of: Fields, key: string): number | undefined {
 function requestBuffer(spec: Fields): Made {
   const limit = bytesOf(child(spec, 'requestBuffer'), 'limit');
   if (limit === undefined) return [];
-  const refused = (status: number, reason: string, when: (request: Request) => boolean) =>
-    ({ kind: 'respond', status, reason, headers: [], when }) as const;
+  const refuses = (order: number, status: number, reason: string, when: (request: Request) => boolean): OwnEffect => {
+    const verdict = { text: `The answer is ${status}: ${reason}.`, refusal: { status } };
+    return { kind: 'check', order, at: 'spec.requestBuffer', ask: (request) => (when(request) ? verdict : null) };
+  };
   return [
-    refused(413, `the body is larger than ${limit} bytes`, ({ bodyBytes = 0 }) => bodyBytes > limit),
-    refused(403, 'with a buffer for requests no other protocol is taken', ({ headers }) => has(headers, 'upgrade')),
+    refuses(
+      filterOrder.buffer,
+      413,
+      `the body is larger than ${limit} bytes`,
+      ({ bodyBytes = 0 }) => bodyBytes > limit,
+    ),
+    refuses(filterOrder.upgrade, 403, 'with a buffer for requests no other protocol is taken', ({ headers }) =>
+      has(headers, 'upgrade'),
+    ),
   ];
 }
 
@@ -88,10 +98,8 @@ function sticky(spec: Fields): Made {
 }
 
 /** What a policy says of a request (Envoy Gateway API reference, BackendTrafficPolicySpec). */
-function policy({ spec }: KubernetesObject): Made {
-  const fields = fieldsOf(spec);
-  return [requestBuffer, rateLimits, timeouts, retries, sticky, overrides].flatMap((part) => part(fields));
-}
+const policy = ({ spec }: Resource): Made =>
+  [requestBuffer, rateLimits, timeouts, retries, sticky, overrides].flatMap((part) => part(spec));
 
 /** BackendTrafficPolicy: limits, time, tries and the choice of the pod. */
 export const backendTrafficPolicy: Extension = {

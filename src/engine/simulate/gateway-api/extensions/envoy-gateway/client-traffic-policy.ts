@@ -1,6 +1,6 @@
-import type { KubernetesObject } from '../../../../kubernetes/manifest.ts';
 import type { Arrival, Extension } from '../../extension.ts';
-import { child, fieldsOf, flagOf, mapsOf, textOf, textsOf } from '../../fields.ts';
+import { child, flagOf, mapsOf, textOf, textsOf } from '../../fields.ts';
+import type { Resource } from '../../objects.ts';
 
 const underscores = { Allow: 'allow', DropHeader: 'drop', RejectRequest: 'reject' } as const;
 const slashes = {
@@ -14,22 +14,23 @@ const choice = <T>(table: Readonly<Record<string, T>>, word: string): T | undefi
   Object.hasOwn(table, word) ? table[word] : undefined;
 
 /** How a ClientTrafficPolicy lets requests in (Envoy Gateway API reference, ClientTrafficPolicySpec). */
-function arrival({ spec }: KubernetesObject): Arrival {
-  const fields = fieldsOf(spec);
+function arrival({ spec: fields }: Resource): Arrival {
   const underscore = choice(underscores, textOf(child(fields, 'headers'), 'withUnderscoresAction', ''));
   const slash = choice(slashes, textOf(child(fields, 'path'), 'escapedSlashesAction', ''));
   const unmerged = flagOf(child(fields, 'path'), 'disableMergeSlashes');
   const known = { confidence: 'documented' } as const;
   return {
-    ...(underscore ? { underscoreHeaders: { value: underscore, ...known } } : {}),
-    ...(slash ? { escapedSlash: { value: slash, ...known } } : {}),
-    ...(unmerged ? { mergeSlashes: { value: false, ...known } } : {}),
+    dialect: {
+      ...(underscore ? { underscoreHeaders: { value: underscore, ...known } } : {}),
+      ...(slash ? { escapedSlash: { value: slash, ...known } } : {}),
+      ...(unmerged ? { mergeSlashes: { value: false, ...known } } : {}),
+    },
   };
 }
 
 /** Headers it sets on requests as they arrive and on responses as they leave. */
-function headersOf({ spec }: KubernetesObject) {
-  const headers = child(fieldsOf(spec), 'headers');
+function headersOf({ spec }: Resource) {
+  const headers = child(spec, 'headers');
   const pairs = (of: string, list: string) =>
     mapsOf(child(headers, of), list).map(
       (one) => [textOf(one, 'name', '').toLowerCase(), textOf(one, 'value', '')] as const,
@@ -50,6 +51,6 @@ export const clientTrafficPolicy: Extension = {
   group: 'gateway.envoyproxy.io',
   kind: 'ClientTrafficPolicy',
   arrival,
-  policy: (object) =>
-    headersOf(object).filter(({ changes: { set, add, remove } }) => set.length + add.length + remove.length > 0),
+  policy: (resource) =>
+    headersOf(resource).filter(({ changes: { set, add, remove } }) => set.length + add.length + remove.length > 0),
 };

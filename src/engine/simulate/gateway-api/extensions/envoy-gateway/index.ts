@@ -3,6 +3,7 @@ import { backendObject } from './backend.ts';
 import { backendTrafficPolicy } from './backend-traffic-policy.ts';
 import { clientTrafficPolicy } from './client-traffic-policy.ts';
 import { httpRouteFilter } from './http-route-filter.ts';
+import { securityPolicy } from './security-policy.ts';
 
 /** What Envoy Gateway does with objects of its own kinds. */
 export const envoyGatewayExtensions: readonly Extension[] = [
@@ -10,4 +11,5 @@ export const envoyGatewayExtensions: readonly Extension[] = [
   backendTrafficPolicy,
   httpRouteFilter,
   clientTrafficPolicy,
+  securityPolicy,
 ];

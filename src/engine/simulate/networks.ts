@@ -15,7 +15,8 @@ export function parseNetworks(text: string): readonly Network[] | null {
   return networks;
 }
 
-function parseNetwork(text: string): Network | null {
+/** An address, or one with the number of leading bits that count; null for any other text. */
+export function parseNetwork(text: string): Network | null {
   const slash = text.indexOf('/');
   const bytes = parseAddress(slash < 0 ? text : text.slice(0, slash));
   if (!bytes) return null;
