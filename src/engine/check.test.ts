@@ -52,6 +52,13 @@ describe('check', () => {
     expect(first?.smallest.source.steps.length).toBeGreaterThan(0);
   });
 
+  it('takes fields of any shape in the result', () => {
+    const { source, translation, own } = load(ingress(), (yaml) =>
+      yaml.replace('parentRefs:', 'parentRefs: nginx\n  formerly:'),
+    );
+    expect(check(source, translation, defaultOptions, { own }).counts.different).toBeGreaterThan(0);
+  });
+
   it('finds a hostname that was lost', () => {
     const { source, translation, own } = load(ingress(), (yaml) =>
       yaml.replaceAll('shop.example.com', 'shop.example.org'),

@@ -3,7 +3,7 @@ import { describeManifest } from '../kubernetes/manifest.ts';
 import type { Channel, GatewayApiRelease } from '../options.ts';
 import { type Diagnostic, finding } from '../report/diagnostic.ts';
 import type { Memory } from '../text/memory.ts';
-import { describeAuthority, type Problem, validateExtensions, validateOne } from '../validate/index.ts';
+import { describeAuthority, isExtended, type Problem, validateExtensions, validateOne } from '../validate/index.ts';
 
 const outputInvalid = finding<{ problem: Problem; by: string }>({
   code: 'output-invalid',
@@ -29,14 +29,17 @@ export function checkOutput(
   memory: Memory,
 ): readonly Diagnostic[] {
   const parts = files.flatMap((file) => file.parts);
-  const refused = parts.flatMap((part) =>
-    memory.once('validate', [part.emitted, release, channel], () =>
-      validateOne(part.object, { release, channel }).map((problem) => {
+  const judged = parts.map((part) =>
+    memory.once('validate', [part.emitted, release, channel], () => ({
+      isExtended: isExtended(part.object),
+      refused: validateOne(part.object, { release, channel }).map((problem) => {
         const by = describeAuthority(part.object.apiVersion, { release, channel });
         return outputInvalid({ problem, by }, ...sourceOf(part));
       }),
-    ),
+    })),
   );
+  const refused = judged.flatMap((one) => one.refused);
+  if (!judged.some((one) => one.isExtended)) return refused;
   const detached = memory.once(
     'validate together',
     () => ['', ...parts.map(({ emitted }) => emitted)],

@@ -1,5 +1,6 @@
 import type { KubernetesObject } from '../kubernetes/manifest.ts';
 import type { TargetId } from '../options.ts';
+import { fieldsOf, mapsOf, textOf } from '../simulate/gateway-api/fields.ts';
 import { coversHost, nameOfHost } from '../simulate/gateway-api/hostnames.ts';
 import { type GatewayApi, implementations, loadGatewayApi } from '../simulate/gateway-api/index.ts';
 import type { Request } from '../simulate/request.ts';
@@ -37,12 +38,6 @@ function indexHosts(hostnames: readonly string[]): (host: string) => boolean {
   const precise = new Set(hostnames);
   const wildcards = hostnames.filter((name) => name === '' || name.startsWith('*.'));
   return (host) => precise.has(host) || wildcards.some((name) => coversHost(name, host));
-}
-
-interface ParentRef {
-  readonly kind?: string;
-  readonly name?: string;
-  readonly namespace?: string;
 }
 
 const keyOf = ({ kind, metadata }: KubernetesObject): string =>
@@ -84,8 +79,7 @@ function ingressesByObject(files: Translation['files']): ReadonlyMap<string, rea
 }
 
 function parentsOf({ spec, metadata }: KubernetesObject): readonly string[] {
-  const { parentRefs } = (spec ?? {}) as { readonly parentRefs?: readonly ParentRef[] };
-  return (parentRefs ?? [])
-    .filter(({ kind }) => kind === undefined || kind === 'Gateway')
-    .map(({ name, namespace }) => `Gateway ${namespace ?? metadata.namespace ?? 'default'}/${name}`);
+  return mapsOf(fieldsOf(spec), 'parentRefs')
+    .filter((ref) => textOf(ref, 'kind', 'Gateway') === 'Gateway')
+    .map((ref) => `Gateway ${textOf(ref, 'namespace', metadata.namespace) ?? 'default'}/${textOf(ref, 'name', '')}`);
 }

@@ -1,5 +1,6 @@
 import { filledTextOf } from '../kubernetes/fields.ts';
 import type { Manifest } from '../kubernetes/manifest.ts';
+import type { Memory } from '../text/memory.ts';
 import { type Sourced, sourced } from '../text/sourced.ts';
 import { at } from '../yaml/node.ts';
 
@@ -13,14 +14,22 @@ export const namedClassOf = ({ root }: Manifest): Sourced<string> | null =>
   filledTextOf(at(root, 'spec', 'ingressClassName')) ??
   filledTextOf(at(root, 'metadata', 'annotations', classAnnotation));
 
+/** The same object as long as the Ingress stays as it is, so that what rests on it stays too. */
+export const rememberedClassOf = (ingress: Manifest, memory: Memory): Sourced<string> | null =>
+  memory.once('class of', [ingress], () => namedClassOf(ingress));
+
 /**
  * The class of a frontend, cited where its first Ingress names it. One place only: what rests on all of them would
  * change with each of them.
  */
-export function classNameOf(ingresses: readonly Manifest[], className: string | null): Sourced<string> | null {
+export function classNameOf(
+  ingresses: readonly Manifest[],
+  className: string | null,
+  memory: Memory,
+): Sourced<string> | null {
   if (className === null) return null;
   for (const ingress of ingresses) {
-    const named = namedClassOf(ingress);
+    const named = rememberedClassOf(ingress, memory);
     if (named?.value === className) return named;
   }
   return sourced(className);

@@ -5,7 +5,7 @@ import type { Diagnostic } from '../report/diagnostic.ts';
 import type { Settlement } from '../report/settlement.ts';
 import type { Memory } from '../text/memory.ts';
 import { at, isMap, leavesOf } from '../yaml/node.ts';
-import { namedClassOf } from './class-name.ts';
+import { namedClassOf, rememberedClassOf } from './class-name.ts';
 import { classFromDefault, classLeftOut, controllerUnknown, ingressesWithoutClass } from './findings-classes.ts';
 import type { Cluster, Provider } from './provider.ts';
 import { providers, unknownProvider } from './registry.ts';
@@ -113,7 +113,7 @@ function byClass(ingresses: readonly Manifest[], fallback: string | null, memory
   const named = new Map<string | null, Manifest[]>();
   const classless: Manifest[] = [];
   for (const ingress of ingresses) {
-    const own = memory.once('class of', [ingress], () => namedClassOf(ingress))?.value ?? null;
+    const own = rememberedClassOf(ingress, memory)?.value ?? null;
     if (own === null) classless.push(ingress);
     const className = own ?? fallback;
     const group = named.get(className);

@@ -10,7 +10,7 @@ import type { ServedVersion } from './schema/kinds.ts';
 import type { Field } from './schema/schema.ts';
 
 export type { GatewayApiVersion, Problem } from './problem.ts';
-export { validateExtensions, validateTogether } from './together/index.ts';
+export { isExtended, validateExtensions, validateTogether } from './together/index.ts';
 
 type Tables = ReadonlyMap<Field, FieldNode>;
 

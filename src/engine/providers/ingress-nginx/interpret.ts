@@ -5,6 +5,7 @@ import type { Piece, Span } from '../../text/span.ts';
 import { classNameOf, frontendId } from '../class-name.ts';
 import { namespacesWithServices } from '../ingress/services.ts';
 import type { Cluster, Interpretation, ProviderInput } from '../provider.ts';
+import { replacedCookies } from './affinity.ts';
 import { giveNames, type HostNames, namesLeftOut } from './aliases.ts';
 import { attachCanaries, type Canaries, type CanaryOffer, canaryLeaks } from './canary.ts';
 import type { Declaration } from './declaration.ts';
@@ -194,16 +195,23 @@ export function interpret(input: ProviderInput, memory: Memory): Interpretation 
   const sets = locationSets(buildServers(live), memory);
   const canaries = attachCanaries(live, sets);
   const id = frontendId('ingress-nginx', className);
+  const cookies = { settlements: [], diagnostics: replacedCookies(live) };
   const finished = finishAll(id, sets, canaries, memory);
   const settings = memory.once('ingress-nginx settings', [surroundings], () =>
     accountForSettings(surroundings.settings),
   );
-  const said = [settings, ...finished, ...declarations, ...leftovers(declarations, finished, canaries, memory)];
+  const said = [
+    settings,
+    cookies,
+    ...finished,
+    ...declarations,
+    ...leftovers(declarations, finished, canaries, memory),
+  ];
   return {
     frontend: {
       id,
       provider: 'ingress-nginx',
-      className: classNameOf(ingresses, className),
+      className: classNameOf(ingresses, className, memory),
       sites: finished.flatMap(({ sites }) => sites),
       defaults: memory.once('ingress-nginx defaults', [surroundings], () => controllerDefaults(surroundings.settings)),
     },

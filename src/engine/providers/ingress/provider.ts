@@ -74,7 +74,7 @@ function interpret(input: ProviderInput, controller: KnownController, memory: Me
     frontend: {
       id,
       provider: controller.id,
-      className: classNameOf(input.ingresses, input.className),
+      className: classNameOf(input.ingresses, input.className, memory),
       sites: sites.map(({ site }) => site).filter(({ routes }) => routes.length > 0),
       defaults: undecided,
     },

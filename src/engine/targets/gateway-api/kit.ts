@@ -83,13 +83,12 @@ function lower(kit: Kit, model: Model, options: Options, memory: Memory): Lowere
     );
     return [{ ...lowered, place }];
   });
-  const layout = layoutPart(plan, frontends, { gatewayClassName, gatewayNamespace, edition, kit });
+  const layout = layoutPart(plan, frontends, { gatewayClassName, gatewayNamespace, edition, kit, memory });
   const whole = [
-    layout,
     policiesPart(sites.flatMap(({ policies }) => policies)),
     listenerPolicies(kit, plan, gatewayNamespace, pieces, sites),
   ].map((part) => ({ ...part, objects: asBefore(part.objects, memory) }));
-  return { parts: [...whole, ...refused, ...sites.map(({ part }) => part)] };
+  return { parts: [layout, ...whole, ...refused, ...sites.map(({ part }) => part)] };
 }
 
 /** A place in words: equal for places that are equal, whether or not they were laid out anew. */

@@ -2,8 +2,10 @@ import type { Fact } from '../../model/fact.ts';
 import type { Certificate, Frontend } from '../../model/routing.ts';
 import { type Diagnostic, finding } from '../../report/diagnostic.ts';
 import type { Settlement } from '../../report/settlement.ts';
+import type { Memory } from '../../text/memory.ts';
 import type { Span } from '../../text/span.ts';
 import type { LoweredPart } from '../target.ts';
+import { asBefore } from './as-before.ts';
 import { certificateGrants, gatewayObject, namespaceObject } from './gateway-objects.ts';
 import type { Kit } from './kit.ts';
 import type { FrontendNeeds, GatewayPlan, Plan } from './plan.ts';
@@ -44,25 +46,32 @@ export function layoutPart(
     readonly gatewayNamespace: string;
     readonly edition: Edition;
     readonly kit: Pick<Kit, 'lowerings'>;
+    readonly memory: Memory;
   },
 ): LoweredPart {
-  const { gatewayClassName, gatewayNamespace, edition, kit } = options;
+  const { gatewayClassName, gatewayNamespace, edition, kit, memory } = options;
   const { gateways } = plan;
   const defaults = defaultFacts(frontends.map(({ frontend }) => frontend)).map((fact) => ({
     fact,
     outcome: lowerFact(kit.lowerings, 'controllerDefault', fact, { edition }),
   }));
+  const laidOut = gateways.map((gateway) =>
+    memory.once('gateway-api/gateway', [gateway, gatewayNamespace, gatewayClassName], () => ({
+      objects: asBefore([gatewayObject(gateway, gatewayNamespace, gatewayClassName)], memory),
+      diagnostics: gatewayDiagnostics(gateway, gatewayNamespace),
+    })),
+  );
   const objects =
     gateways.length === 0
       ? []
       : [
-          namespaceObject(gatewayNamespace),
-          ...gateways.map((gateway) => gatewayObject(gateway, gatewayNamespace, gatewayClassName)),
-          ...certificateGrants(gateways, gatewayNamespace),
+          ...asBefore([namespaceObject(gatewayNamespace)], memory),
+          ...laidOut.flatMap((gateway) => gateway.objects),
+          ...asBefore(certificateGrants(gateways, gatewayNamespace), memory),
         ];
   const diagnostics = [
     ...(gateways.length === 0 ? [] : [gatewayClassMustExist({ name: gatewayClassName })]),
-    ...gateways.flatMap((gateway) => gatewayDiagnostics(gateway, gatewayNamespace)),
+    ...laidOut.flatMap((gateway) => gateway.diagnostics),
     ...defaults.flatMap(({ outcome }) => outcome.diagnostics),
   ];
   const settlements = [

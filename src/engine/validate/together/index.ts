@@ -2,7 +2,7 @@ import type { KubernetesObject } from '../../kubernetes/manifest.ts';
 import type { Problem } from '../problem.ts';
 import { findAttachmentProblems } from './attachments.ts';
 import { findDuplicates } from './duplicates.ts';
-import { survey } from './estate.ts';
+import { gatewayGroup, survey } from './estate.ts';
 import { findExtensionProblems } from './extensions.ts';
 import { findUngranted } from './grants.ts';
 import { findListenerProblems } from './listeners.ts';
@@ -18,6 +18,11 @@ export function validateExtensions(objects: readonly KubernetesObject[]): readon
   const estate = survey(objects);
   return extensionFinders.flatMap((find) => find(estate)).toSorted((a, b) => a.index - b.index);
 }
+
+/** Whether an object is of an implementation, or refers to one that is: only these can come loose from the others. */
+export const isExtended = ({ apiVersion, spec }: KubernetesObject): boolean =>
+  !(apiVersion === 'v1' || apiVersion.startsWith(`${gatewayGroup}/`)) ||
+  (JSON.stringify(spec) ?? '').includes('"extensionRef"');
 
 /**
  * What controllers would complain about once all objects are applied together, by object. Only what the set itself
