@@ -8,6 +8,7 @@ import { ownSummary, type Result } from './state/translation.ts';
 import { emptyWorkspace } from './state/workspace.ts';
 
 const typingPause = 80;
+/** A choice is kept at once, what is typed after a moment. */
 const savePause = 600;
 /** Nobody waits for a check: it begins when the result is on screen and nothing has been typed for a moment. */
 const checkPause = 250;
@@ -18,6 +19,10 @@ export function start(studio: Studio): () => void {
   let saving: ReturnType<typeof setTimeout> | undefined;
   const { workspace, translation, comparison, services, notices } = studio;
   let checking: ReturnType<typeof setTimeout> | undefined;
+  const save = (): void => {
+    saving = undefined;
+    void services.storage.save(workspace.getState().present);
+  };
   const stopChecking = (): void => {
     clearTimeout(checking);
     comparison.getState().stop();
@@ -45,7 +50,7 @@ export function start(studio: Studio): () => void {
         );
       }
       clearTimeout(saving);
-      saving = setTimeout(() => void services.storage.save(present), savePause);
+      saving = setTimeout(save, isTyping(present, before.present) ? savePause : 0);
     }),
     translation.subscribe(({ result, status }, before) => {
       if (result && result !== before.result) {
@@ -60,6 +65,9 @@ export function start(studio: Studio): () => void {
       if (checked && checked !== before.checked) announceCheck(studio, checked, before.checked);
     }),
     onFragment(studio),
+    onLeave(() => {
+      if (saving !== undefined) save();
+    }),
   ];
   void open(studio);
   return () => {
@@ -115,6 +123,19 @@ function onFragment(studio: Studio): () => void {
   const changed = (): void => void openLink(studio, 'open');
   addEventListener('hashchange', changed);
   return () => removeEventListener('hashchange', changed);
+}
+
+/** What was typed last is kept even if the page is left before the pause is over. */
+function onLeave(save: () => void): () => void {
+  const hidden = (): void => {
+    if (document.visibilityState === 'hidden') save();
+  };
+  addEventListener('pagehide', save);
+  document.addEventListener('visibilitychange', hidden);
+  return () => {
+    removeEventListener('pagehide', save);
+    document.removeEventListener('visibilitychange', hidden);
+  };
 }
 
 /** Says how the requests came out, where that is news. */
