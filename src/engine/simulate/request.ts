@@ -32,6 +32,8 @@ export interface Question {
   readonly of: 'service' | 'password' | 'key' | 'token' | 'sign-in';
   /** The address and path of a service, `auth.example.com:443/verify`; '' for the others. */
   readonly at: string;
+  /** Where a client is sent that the service answers with 401; absent: it gets that answer. */
+  readonly signIn?: string;
 }
 
 /** A Service that receives the request. `port` is the Service port's number, or its name where no Service is known. */

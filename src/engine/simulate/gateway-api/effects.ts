@@ -43,6 +43,8 @@ export interface Verdict {
   };
   /** Whose yes is taken for granted. */
   readonly question?: Question;
+  /** Headers of that yes which the backend gets, in lower case. */
+  readonly grants?: readonly string[];
 }
 
 /** One thing that a filter, a policy or an implementation's own resource does to a request or its answer. */
@@ -58,7 +60,12 @@ interface Place {
 export type EffectOf<K extends Effect['kind']> = Extract<EffectKind, { kind: K }> & Place;
 
 type EffectKind =
-  | { readonly kind: 'request-headers'; readonly changes: HeaderChanges }
+  /** With `when`, of requests that it holds for. */
+  | {
+      readonly kind: 'request-headers';
+      readonly changes: HeaderChanges;
+      readonly when?: (request: Request) => boolean;
+    }
   | { readonly kind: 'response-headers'; readonly changes: HeaderChanges }
   | { readonly kind: 'rewrite'; readonly hostname: string | undefined; readonly path: PathChange | undefined }
   | { readonly kind: 'mirror'; readonly backend: AnswerBackend; readonly share: number }
@@ -86,6 +93,8 @@ type EffectKind =
       readonly fits: (status: number) => boolean;
       /** The status that the client gets; undefined: the same. */
       readonly status: number | undefined;
+      /** Headers of the answer that takes its place; `location` may be among them. */
+      readonly changes: HeaderChanges;
     }
   /** Limits that replace those of the rule, told in words. */
   | { readonly kind: 'limit'; readonly text: string; readonly limits: AnswerLimits }

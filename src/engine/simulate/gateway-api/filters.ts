@@ -4,6 +4,7 @@ import type { Effect, HeaderChanges, PathChange } from './effects.ts';
 import { extensionFor } from './extension.ts';
 import { child, type Fields, flagOf, has, mapsOf, numberOf, textOf, textsOf } from './fields.ts';
 import type { Resource } from './objects.ts';
+import { externalAuth } from './questions.ts';
 
 /** The filters of a rule or backendRef as effects, with what is wrong with them. */
 export interface Filters {
@@ -59,6 +60,10 @@ const readFilter = (filter: Fields, at: string, context: FilterContext): Read =>
       return mirror(child(filter, 'requestMirror'), at, context);
     case 'CORS':
       return one(cors(child(filter, 'cors'), at));
+    case 'ExternalAuth': {
+      const check = externalAuth(child(filter, 'externalAuth'), at, context);
+      return typeof check === 'string' ? { invalid: check } : one(check);
+    }
     case 'ExtensionRef':
       return extensionFilter(child(filter, 'extensionRef'), at, context);
     default:

@@ -25,6 +25,10 @@ const operators: Readonly<Record<string, Operator>> = {
   },
   DOWNSTREAM_REMOTE_ADDRESS_WITHOUT_PORT: ({ request }) => request.client ?? '127.0.0.1',
   PROTOCOL: () => 'HTTP/1.1',
+  DOWNSTREAM_PEER_SUBJECT: ({ request }) => request.certificate?.subject ?? '',
+  DOWNSTREAM_PEER_CERT: ({ request }) => (request.certificate ? '<certificate>' : ''),
+  DOWNSTREAM_PEER_ISSUER: ({ request }) => (request.certificate ? '<issuer>' : ''),
+  DOWNSTREAM_PEER_FINGERPRINT_256: ({ request }) => (request.certificate ? '<fingerprint>' : ''),
 };
 
 /** A header's value as Envoy fills it in: `%%` is a percent sign; an operator that nothing is known of stays as it is. */

@@ -1,3 +1,4 @@
+import { granted } from '../question.ts';
 import type { Answer, Question } from '../request.ts';
 import { changePath } from './change-path.ts';
 import { corsHeaders, isPreflight, originOf, preflightHeaders } from './cors.ts';
@@ -28,11 +29,31 @@ export const run = (entry: Entry, turn: Turn): Reply => {
   const reply = runRule(entry, turn);
   if (reply.backend !== null || reply.status < 400) return reply;
   const override = entry.plan.overrides.find(({ fits }) => fits(reply.status));
-  if (!override) return reply;
+  return override ? overridden(reply, override, entry, turn) : reply;
+};
+
+/** An answer with the status and the headers of the one that takes its place. */
+const overridden = (reply: Reply, override: Plan['overrides'][number], entry: Entry, turn: Turn): Reply => {
   const status = override.status ?? reply.status;
   const text = `The answer ${reply.status} is replaced with a fixed one, whose status is ${status}.`;
   tell(turn.trail, text, cite(override.of ?? entry.rule.route, override.at));
-  return { ...reply, status };
+  const { set, add } = filledChanges(override.changes, turn);
+  const location = set.find(([name]) => name === 'location')?.[1];
+  const own = { set: set.filter(([name]) => name !== 'location'), add, remove: [] };
+  const responseHeaders: HeaderDifference = { ...reply.responseHeaders };
+  applyHeaders(responseHeaders, own, {});
+  return {
+    ...reply,
+    status,
+    ...(location === undefined ? {} : { location }),
+    ...(Object.keys(responseHeaders).length > 0 ? { responseHeaders } : {}),
+  };
+};
+
+/** Where a client is sent whom a service that is asked does not know; undefined: it gets that service's answer. */
+const signInOf = ({ plan }: Entry, turn: Turn): string | undefined => {
+  const override = plan.overrides.find(({ fits }) => fits(401));
+  return override && filledChanges(override.changes, turn).set.find(([name]) => name === 'location')?.[1];
 };
 
 const runRule = (entry: Entry, turn: Turn): Reply => {
@@ -40,22 +61,38 @@ const runRule = (entry: Entry, turn: Turn): Reply => {
   const preflight = plan.cors ? answerPreflight(plan, entry, turn) : null;
   if (preflight) return preflight;
   if (plan.checks.length === 0) return serve(entry, turn);
-  const asks: Question[] = [];
-  const refusal = runChecks(entry, turn, asks);
+  const left: LeftOpen = { asks: [], grants: {} };
+  const refusal = runChecks(entry, turn, left);
   if (refusal) return refusal;
   const reply = serve(entry, turn);
-  return asks.length === 0 ? reply : { ...reply, asks };
+  const { asks, grants } = left;
+  if (asks.length === 0) return reply;
+  const { upstream } = reply;
+  if (!upstream) return { ...reply, asks };
+  return { ...reply, asks, upstream: { ...upstream, headers: { ...grants, ...upstream.headers } } };
 };
 
-/** Asks every check until one refuses; `asks` takes the questions that are left open. */
-const runChecks = (entry: Entry, turn: Turn, asks: Question[]): Reply | null => {
+const withSignIn = (question: Question, entry: Entry, turn: Turn): Question => {
+  const signIn = question.of === 'service' ? signInOf(entry, turn) : undefined;
+  return signIn === undefined ? question : { ...question, signIn };
+};
+
+/** The questions that checks leave open, and the headers that come with their answers. */
+interface LeftOpen {
+  readonly asks: Question[];
+  readonly grants: Record<string, string>;
+}
+
+/** Asks every check until one refuses. */
+const runChecks = (entry: Entry, turn: Turn, left: LeftOpen): Reply | null => {
   for (const { ask, of, at } of entry.plan.checks) {
     const verdict = ask(turn.request);
     if (!verdict) continue;
     tell(turn.trail, verdict.text, cite(of ?? entry.rule.route, at));
-    const { refusal, question } = verdict;
+    const { refusal, question, grants = [] } = verdict;
     if (refusal) return answerInPlace(refusal, refusal.headers ?? [], entry, turn);
-    if (question) asks.push(question);
+    if (question) left.asks.push(withSignIn(question, entry, turn));
+    for (const name of grants) left.grants[name] = granted(name);
   }
   return null;
 };
@@ -105,6 +142,7 @@ const answerPreflight = (plan: Plan, entry: Entry, turn: Turn): Reply | null => 
 };
 
 const runEffect = (effect: Effect, changing: Changing, entry: Entry, turn: Turn): void => {
+  if (effect.kind === 'request-headers' && effect.when && !effect.when(turn.request)) return;
   tellEffect(turn, entry, effect);
   switch (effect.kind) {
     case 'request-headers':

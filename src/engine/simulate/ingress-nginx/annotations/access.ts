@@ -70,14 +70,20 @@ export function readExternalAuth(context: ReadingContext): ExternalAuth | null {
   const url = reader.text('auth-url');
   if (url.state === 'invalid') reader.drop('auth-url');
   if (url.state !== 'ok') return null;
-  const deny = (name: 'auth-url' | 'auth-method' | 'auth-response-headers' | 'auth-proxy-set-headers', why: string) => {
+  const deny = (
+    name: 'auth-url' | 'auth-method' | 'auth-cache-duration' | 'auth-response-headers' | 'auth-proxy-set-headers',
+    why: string,
+  ) => {
     reader.deny(name, why);
     return null;
   };
   const host = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]+)/i.exec(url.value)?.[1];
   if (host === undefined || host.includes('..')) return deny('auth-url', 'the address is no URL with a host');
   if (reader.text('auth-method').state === 'invalid') return deny('auth-method', 'the method is unknown');
-  if (reader.text('auth-cache-duration').state === 'invalid') return null;
+  const cached = reader.text('auth-cache-duration');
+  if (cached.state === 'invalid') return null;
+  if (!valueOr(cached, '').split(',').every(isCacheDuration))
+    return deny('auth-cache-duration', 'it says how long answers are kept in a way that nginx cannot read');
   const headers = reader.text('auth-response-headers');
   const named = valueOr(headers, '').split(',');
   if (headers.state === 'invalid' || !named.every((name) => /^[a-zA-Z\d\-_]*$/.test(name.trim()))) {
@@ -89,8 +95,21 @@ export function readExternalAuth(context: ReadingContext): ExternalAuth | null {
   }
   if (reader.text('auth-request-redirect').state === 'invalid') return null;
   if (reader.bool('auth-always-set-cookie').state === 'invalid') return null;
-  return { url: url.value, signin: valueOr(reader.text('auth-signin'), '') };
+  return {
+    url: url.value,
+    signin: valueOr(reader.text('auth-signin'), ''),
+    signinParameter: valueOr(reader.text('auth-signin-redirect-param'), '') || 'rd',
+    responseHeaders: named.map((name) => name.trim()).filter((name) => name !== ''),
+  };
 }
+
+/** Status codes, then lengths of time: `200 202 5m`; an empty one is passed over (annotations/authreq ValidCacheDuration). */
+const isCacheDuration = (text: string): boolean => {
+  const words = text.split(' ').filter((word) => word !== '');
+  const isTime = (word: string | undefined) => /^\d+(ms|s|m|h|d|w|M|y)$/.test(word ?? '');
+  const first = words.findIndex(isTime);
+  return words.length === 0 || (first >= 0 && !words.slice(first).some((word) => /^\d{3}$/.test(word)));
+};
 
 /** Client certificates; a Secret that can't be used shuts the whole server (annotations/authtls). */
 export function readClientTls(context: ReadingContext): { config: ClientTls | null; error: Denial | null } {
@@ -121,6 +140,8 @@ export function readClientTls(context: ReadingContext): { config: ClientTls | nu
     secret: secret.value,
     verify: valueOr(reader.text('auth-tls-verify-client'), 'on'),
     matchCommonName: valueOr(reader.text('auth-tls-match-cn'), ''),
+    errorPage: valueOr(reader.text('auth-tls-error-page'), ''),
+    passCertificate: valueOr(reader.bool('auth-tls-pass-certificate-to-upstream'), false),
   };
   return { config, error: null };
 }

@@ -49,9 +49,14 @@ export interface BasicAuth {
   readonly file: string | null;
 }
 
+/** Another service that is asked; '' where there is no sign-in page. */
 export interface ExternalAuth {
   readonly url: string;
   readonly signin: string;
+  /** The query parameter that tells the sign-in page where the client came from. */
+  readonly signinParameter: string;
+  /** Headers of the service's answer that the backend gets. */
+  readonly responseHeaders: readonly string[];
 }
 
 /** Client certificates, a matter of the whole server. */
@@ -59,6 +64,9 @@ export interface ClientTls {
   readonly secret: string;
   readonly verify: string;
   readonly matchCommonName: string;
+  /** Where a client is sent that is refused; '' = nowhere. */
+  readonly errorPage: string;
+  readonly passCertificate: boolean;
 }
 
 /** Cookie affinity; '' where an attribute is not set. */

@@ -1,4 +1,5 @@
 import { parseBool, parseInteger } from '../annotations/codecs.ts';
+import type { ExternalAuth } from '../annotations/settings.ts';
 
 /** What the controller's ConfigMap and flags decide, defaults filled in (internal/ingress/controller/config/config.go). */
 export interface Configuration {
@@ -38,7 +39,8 @@ export interface Configuration {
   readonly blockCidrs: string;
   readonly blockUserAgents: readonly string[];
   readonly blockReferers: readonly string[];
-  readonly globalAuthUrl: string;
+  /** The service that every location asks which has none of its own; null: there is none. */
+  readonly globalAuth: ExternalAuth | null;
   readonly noAuthLocations: readonly string[];
   readonly allowedResponseHeaders: readonly string[];
   readonly proxySetHeaders: string;
@@ -94,12 +96,27 @@ export function readConfiguration(configMap: Texts, flags: Texts): Configuration
     blockCidrs: text('block-cidrs', ''),
     blockUserAgents: listOfWords(text('block-user-agents', '')),
     blockReferers: listOfWords(text('block-referers', '')),
-    globalAuthUrl: text('global-auth-url', ''),
+    globalAuth: globalAuth(configMap),
     noAuthLocations: listOfWords(text('no-auth-locations', '/.well-known/acme-challenge')),
     allowedResponseHeaders: listOfWords(text('global-allowed-response-headers', '')),
     proxySetHeaders: text('proxy-set-headers', ''),
     addHeaders: text('add-headers', ''),
     snippets: ['main', 'http', 'server', 'location'].map((level) => `${level}-snippet`).filter((key) => configMap[key]),
+  };
+}
+
+/** An address that can't be read is passed over, and so is a malformed list (template/configmap.go). */
+function globalAuth(configMap: Texts): ExternalAuth | null {
+  const url = configMap['global-auth-url'] ?? '';
+  const isAddress = (text: string) => /^[a-z][a-z0-9+.-]*:\/\/[^/?#]+/i.test(text) && !text.includes('..');
+  if (!isAddress(url)) return null;
+  const signin = configMap['global-auth-signin'] ?? '';
+  const headers = listOfWords(configMap['global-auth-response-headers'] ?? '');
+  return {
+    url,
+    signin: isAddress(signin) ? signin : '',
+    signinParameter: configMap['global-auth-signin-redirect-param']?.trim() || 'rd',
+    responseHeaders: headers.every((name) => /^[\w-]+$/.test(name)) ? headers : [],
   };
 }
 

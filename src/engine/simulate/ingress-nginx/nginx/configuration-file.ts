@@ -10,6 +10,7 @@ import { readSnippet } from '../snippets/read.ts';
 import { refusalOf } from '../snippets/refusal.ts';
 import { toBytes } from './bytes.ts';
 import { corsOriginRegex } from './cors-origins.ts';
+import { type RenderedAuth, renderAuth } from './external-auth.ts';
 import { type ServerName, type ServerNames, serverNames } from './server-names.ts';
 import { type Found, staticLocations } from './static-locations.ts';
 import { parseTemplate, type TemplatePart } from './variables.ts';
@@ -33,7 +34,9 @@ export interface RenderedLocation {
   readonly vhost: readonly TemplatePart[];
   readonly prefixHeader: readonly TemplatePart[];
   readonly noTlsRedirect: boolean;
+  /** No password is asked for either. */
   readonly noAuth: boolean;
+  readonly auth: RenderedAuth | null;
   /** The rules of the canary that takes requests from this location. */
   readonly canary: Canary | null;
   /** The Ingress's configuration-snippet. */
@@ -224,6 +227,7 @@ function renderLocation(location: Location, { estate, configuration, notes, rege
     prefixHeader: template(target === '' ? '' : (settings?.forwardedPrefix ?? ''), 'x-forwarded-prefix'),
     noTlsRedirect: inLocationList(location, configuration.noTlsRedirectLocations),
     noAuth: inLocationList(location, configuration.noAuthLocations),
+    auth: renderAuth(location, configuration, template),
     snippet: snippetOf(location.ingress, 'configuration-snippet', where, notes),
   };
 }

@@ -44,6 +44,7 @@ const families = /^(?:http|arg|cookie|sent_http|sent_trailer|upstream_http|upstr
 const known = new Set(
   `args auth_cookie balancer_ewma_score best_http_host binary_remote_addr body_bytes_sent bytes_sent connection
   connection_requests connection_time connection_upgrade content_length content_type document_root document_uri
+  escaped_request_uri
   full_x_forwarded_for host hostname https ingress_name is_args limit_rate location_path msec namespace nginx_version
   pass_access_scheme pass_port pass_server_port pid pipe proxy_add_x_forwarded_for proxy_alternative_upstream_name
   proxy_host proxy_port proxy_protocol_addr proxy_protocol_port proxy_protocol_server_addr proxy_protocol_server_port

@@ -1,13 +1,16 @@
 import { decodeBase64 } from '../../base64.ts';
 import { contains, type Network, parseAddress } from '../../networks.ts';
+import { granted } from '../../question.ts';
 import type { Answer, Citation } from '../../request.ts';
 import type { BasicAuth } from '../annotations/settings.ts';
+import { fillTemplate } from '../nginx/variables.ts';
 import { accessBlock, verdictOf } from '../snippets/access.ts';
 import { citeSnippet } from '../snippets/cite.ts';
 import { blocksOf } from '../snippets/headers.ts';
 import { intercept } from './error-page.ts';
 import { citeHere, type Exchange, explain } from './exchange.ts';
 import { respond } from './respond.ts';
+import { variable } from './values.ts';
 
 /** One check's verdict: null where it does not apply. */
 type Verdict = 'pass' | 401 | 403 | null;
@@ -26,7 +29,11 @@ export function accessPhase(exchange: Exchange): Answer | null {
   for (const check of [addresses, password, external]) {
     const verdict = check(exchange);
     if (verdict === null) continue;
-    if (verdict === 'pass' && any) return null;
+    if (verdict === 'pass' && any) {
+      // What an earlier check asked for is taken back.
+      delete exchange.responseHeaders['www-authenticate'];
+      return null;
+    }
     if (verdict === 'pass') continue;
     if (!any) return refuse(exchange, verdict);
     refused = refused === 401 ? refused : verdict;
@@ -84,6 +91,7 @@ function password(exchange: Exchange): Verdict {
     }[known],
     cites: citeHere(exchange, 'auth-type', 'auth-secret', 'auth-realm'),
   }));
+  if (known === 'unknown') exchange.asks.push({ of: 'password', at: '' });
   if (known === 'right' || known === 'unknown') return 'pass';
   const scheme = auth.type === 'basic' ? 'Basic' : 'Digest';
   exchange.responseHeaders['www-authenticate'] = `${scheme} realm="${auth.realm}"`;
@@ -107,30 +115,42 @@ function checkPassword({ type, file }: BasicAuth, header: string): 'missing' | '
 
 /** Another service decides; its verdict can't be told from the manifests, so it is taken to allow. */
 function external(exchange: Exchange): Verdict {
-  const { location, running } = exchange;
-  if (!location || location.noAuth) return null;
-  const own = location.settings?.externalAuth;
-  const global = running.configuration.globalAuthUrl;
-  const url = own?.url ?? ((location.settings?.globalAuth ?? false) ? global : '');
-  if (!url) return null;
-  const host = /^[a-z]+:\/\/([^/]+)/i.exec(url)?.[1] ?? url;
+  const auth = exchange.location?.auth;
+  if (!auth) return null;
+  const url = fillTemplate(auth.url, (name) => variable(exchange, name), exchange.captures);
+  const at = questionAt(url);
+  const signIn = auth.signIn && fillTemplate(auth.signIn, (name) => variable(exchange, name), exchange.captures);
+  exchange.asks.push({ of: 'service', at, ...(signIn ? { signIn } : {}) });
+  for (const name of auth.responseHeaders) exchange.grantedHeaders[name] = granted(name);
   explain(exchange, () => ({
-    text: `nginx asks ${host} whether the request may pass; here it is taken to say yes`,
-    detail: own?.signin
+    text: `nginx asks ${at} whether the request may pass; here it is taken to say yes`,
+    detail: auth.signIn
       ? 'A 401 from there would redirect to the sign-in page'
       : 'A 401 or 403 from there would be the answer',
-    cites: citeHere(exchange, 'auth-url', 'auth-signin'),
+    cites: auth.isOwn ? citeHere(exchange, 'auth-url', 'auth-signin') : [],
   }));
   return 'pass';
 }
 
+/** The address that is asked, as the other side names it: a Service by its name and namespace, ports written out. */
+function questionAt(url: string): string {
+  const [, scheme = 'http', authority = '', path = ''] = /^([a-z]+):\/\/([^/?#]*)([^#]*)/i.exec(url) ?? [];
+  const [, host = '', port] = /^(?:.*@)?(.*?)(?::(\d+))?$/.exec(authority.toLowerCase()) ?? [];
+  const name = host.replace(/\.svc(\.cluster\.local)?\.?$/, '');
+  return `${name}:${port ?? (scheme.toLowerCase() === 'https' ? 443 : 80)}${path === '' ? '/' : path}`;
+}
+
+/** A refusal; where the location has a sign-in page, 401 leads there before any page of errors. */
 function refuse(exchange: Exchange, status: 401 | 403): Answer {
-  const answer = intercept(exchange, status);
-  const { signin } = exchange.location?.settings?.externalAuth ?? {};
-  if (status !== 401 || !signin || answer.backend) return answer;
+  const { signIn, isOwn = false } = exchange.location?.auth ?? {};
+  if (status !== 401 || !signIn) return intercept(exchange, status);
   explain(exchange, () => ({
     text: 'A 401 here leads to the sign-in page',
-    cites: citeHere(exchange, 'auth-signin'),
+    cites: isOwn ? citeHere(exchange, 'auth-signin') : [],
   }));
-  return respond(exchange, 302, signin);
+  return respond(
+    exchange,
+    302,
+    fillTemplate(signIn, (name) => variable(exchange, name), exchange.captures),
+  );
 }

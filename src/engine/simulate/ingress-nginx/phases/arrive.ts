@@ -43,6 +43,8 @@ export function arrive(running: Running, request: Request, steps: Step[] | null)
     ifBlock: null,
     rewritesEnd: false,
     moved: false,
+    asks: [],
+    grantedHeaders: {},
   };
   explain(exchange, () => serverStep(running, found, host));
   return exchange;

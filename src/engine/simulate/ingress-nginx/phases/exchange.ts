@@ -1,6 +1,6 @@
 import type { Network } from '../../networks.ts';
 import type { Regex, RegexFailure } from '../../regex/compile.ts';
-import type { Citation, Request, Step } from '../../request.ts';
+import type { Citation, Question, Request, Step } from '../../request.ts';
 import type { Cluster } from '../controller/cluster.ts';
 import type { Configuration } from '../controller/configuration.ts';
 import type { Upstream } from '../controller/estate.ts';
@@ -62,6 +62,10 @@ export interface Exchange {
   rewritesEnd: boolean;
   /** A rewrite asks for another location. */
   moved: boolean;
+  /** Whose yes was taken for granted. */
+  readonly asks: Question[];
+  /** Headers for the backend from the answer of the service that was asked. */
+  readonly grantedHeaders: Record<string, string>;
 }
 
 /** Adds a step where steps are wanted; the text is only built then. */

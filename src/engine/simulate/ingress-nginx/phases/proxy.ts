@@ -47,6 +47,7 @@ export function proxy(exchange: Exchange, primary: Upstream): Answer {
         }
       : {}),
     ...(mirror ? { mirrors: [mirror] } : {}),
+    ...(exchange.asks.length > 0 ? { asks: exchange.asks } : {}),
     steps: exchange.steps ?? [],
   };
 }
@@ -92,6 +93,8 @@ function upstreamHeaders(exchange: Exchange): Record<string, string | null> {
   };
   if (configuration.originalUriHeader) headers['x-original-uri'] = request.path;
   if (settings?.basicAuth && !location?.noAuth) headers.authorization = null;
+  Object.assign(headers, exchange.grantedHeaders);
+  if (exchange.server.server.clientTls) Object.assign(headers, certificateHeaders(exchange));
   if (location && location.prefixHeader.length > 0) {
     headers['x-forwarded-prefix'] = fillTemplate(location.prefixHeader, (name) => variable(exchange, name), captures);
   }
@@ -102,6 +105,18 @@ function upstreamHeaders(exchange: Exchange): Record<string, string | null> {
   changeRequestHeaders(exchange, headers);
   if (location?.upstream?.standIn) Object.assign(headers, standInHeaders(exchange));
   return headers;
+}
+
+/** What the backend is told of the client's certificate; an empty value is not sent (nginx.tmpl). */
+function certificateHeaders(exchange: Exchange): Record<string, string | null> {
+  const of = (name: string) => variable(exchange, name) || null;
+  const passes = exchange.server.server.clientTls?.passCertificate ?? false;
+  return {
+    ...(passes ? { 'ssl-client-cert': of('ssl_client_escaped_cert') } : {}),
+    'ssl-client-verify': of('ssl_client_verify'),
+    'ssl-client-subject-dn': of('ssl_client_s_dn'),
+    'ssl-client-issuer-dn': of('ssl_client_i_dn'),
+  };
 }
 
 /** The client's address replaces what it sent, unless the whole chain is wanted. */
@@ -125,10 +140,12 @@ function standInHeaders({ request, location }: Exchange): Record<string, string 
 }
 
 /** Cookie affinity: a client without the cookie is given one, for the location's path. */
-function stick(exchange: Exchange, { affinity, affinityFrom }: Upstream): void {
-  const { request, location, responseHeaders } = exchange;
-  if (!affinity || location?.location.implicit || cookieOf(request.headers.cookie, affinity.cookie) !== null) return;
-  const path = affinity.path || location?.location.ingressPath || '/';
+function stick(exchange: Exchange, { affinity, affinityFrom, affinityPaths }: Upstream): void {
+  const { request, location, server, responseHeaders } = exchange;
+  if (!affinity || !location || cookieOf(request.headers.cookie, affinity.cookie) !== null) return;
+  const { ingressPath, implicit } = location.location;
+  if (implicit || !affinityPaths.has(`${server.server.host} ${ingressPath}`)) return;
+  const path = affinity.path || ingressPath;
   explain(exchange, () => ({
     text: 'A cookie keeps the client on one pod of the Service',
     cites: citeAnnotations(exchange.running, affinityFrom, 'affinity', 'session-cookie-name', 'session-cookie-path'),

@@ -1,9 +1,11 @@
 import type { Answer } from '../../request.ts';
+import type { ServedIngress } from '../controller/gates.ts';
+import { parseTarget } from '../nginx/target.ts';
 import { fillTemplate } from '../nginx/variables.ts';
 import { runRewrites } from '../snippets/rewrite.ts';
 import { citeAnnotations, type Exchange, explain } from './exchange.ts';
 import { respond } from './respond.ts';
-import { variable } from './values.ts';
+import { subjectOf, variable } from './values.ts';
 
 /** What the server decides before any location is looked up; null to go on. */
 export function serverRewrite(exchange: Exchange): Answer | null {
@@ -20,15 +22,40 @@ function snippet(exchange: Exchange): Answer | null {
   return answer;
 }
 
-/** The handshake asks for a certificate, which a plain request doesn't carry (ngx_http_process_request). */
+/** A certificate that is missing or not trusted is refused after the handshake (ngx_http_process_request). */
 function clientCertificate(exchange: Exchange): Answer | null {
   const { clientTls, clientTlsError, causes } = exchange.server.server;
-  if (!clientTls || clientTlsError || exchange.request.scheme !== 'https' || clientTls.verify !== 'on') return null;
+  const { request } = exchange;
+  if (!clientTls || clientTlsError || request.scheme !== 'https' || clientTls.verify === 'off') return null;
+  const problem = request.certificate
+    ? // Without authorities of its own to ask, nginx takes any signature.
+      !request.certificate.trusted && clientTls.verify !== 'optional_no_ca'
+      ? 'the certificate of this client is not signed by its authority'
+      : null
+    : clientTls.verify === 'on'
+      ? 'this request carries none'
+      : null;
+  if (problem === null) return null;
   explain(exchange, () => ({
-    text: 'The whole host wants a client certificate, and this request carries none',
-    cites: citeAnnotations(exchange.running, causes.get('client-tls'), 'auth-tls-secret', 'auth-tls-verify-client'),
+    text: `The whole host wants a client certificate, and ${problem}`,
+    cites: citeTls(exchange, causes.get('client-tls')),
   }));
-  return respond(exchange, 400);
+  return certificatePage(exchange, clientTls.errorPage);
+}
+
+const citeTls = ({ running }: Exchange, ingress: ServedIngress | undefined) =>
+  citeAnnotations(running, ingress, 'auth-tls-secret', 'auth-tls-verify-client', 'auth-tls-error-page');
+
+/** The page for errors 495 and 496: an address is redirected to, a path is served in place of the request's. */
+function certificatePage(exchange: Exchange, page: string): Answer | null {
+  if (page === '') return respond(exchange, 400);
+  // The controller writes no location with a name.
+  if (page.startsWith('@')) return respond(exchange, 500);
+  const target = parseTarget(page);
+  if (!target) return respond(exchange, 302, page);
+  exchange.target = target;
+  exchange.rewritten = target.uri;
+  return null;
 }
 
 function blocked(exchange: Exchange): Answer | null {
@@ -44,9 +71,9 @@ function blocked(exchange: Exchange): Answer | null {
 
 function commonName(exchange: Exchange): Answer | null {
   const { server, commonName } = exchange.server;
-  if (commonName && !commonName.test('')) {
+  if (commonName && !commonName.test(subjectOf(exchange))) {
     explain(exchange, () => ({
-      text: 'The client certificate must have a matching common name, on the whole host; there is none',
+      text: 'The client certificate must have a matching common name, on the whole host',
       cites: citeAnnotations(exchange.running, server.causes.get('client-tls'), 'auth-tls-match-cn'),
     }));
     return respond(exchange, 403);

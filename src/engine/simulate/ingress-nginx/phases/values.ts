@@ -1,3 +1,4 @@
+import type { ClientTls } from '../annotations/settings.ts';
 import type { Exchange } from './exchange.ts';
 
 /** The value of an nginx variable in a request; '' for what one request doesn't tell. */
@@ -31,6 +32,11 @@ const values: Readonly<Record<string, (exchange: Exchange) => string>> = {
   request_id: () => anyId,
   request_method: ({ request }) => request.method,
   request_uri: ({ request }) => request.path,
+  escaped_request_uri: ({ request }) => escapeComponent(request.path),
+  ssl_client_verify: verifyResult,
+  ssl_client_s_dn: subjectOf,
+  ssl_client_i_dn: (exchange) => (subjectOf(exchange) === '' ? '' : '<issuer>'),
+  ssl_client_escaped_cert: (exchange) => (subjectOf(exchange) === '' ? '' : '<certificate>'),
   scheme: ({ request }) => request.scheme,
   server_name: ({ server }) => server.server.host,
   server_port: ({ port }) => String(port),
@@ -38,6 +44,29 @@ const values: Readonly<Record<string, (exchange: Exchange) => string>> = {
   the_real_ip: ({ client }) => client,
   service_port: ({ location }) => String(location?.upstream?.service?.port ?? ''),
 };
+
+/** Everything but letters, digits and `-._~` (set_escape_uri). */
+const escapeComponent = (text: string): string =>
+  encodeURIComponent(text.toWellFormed()).replace(
+    /[!'()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+
+/** The subject of the client's certificate, where the server asks for one. */
+export function subjectOf({ request, server }: Exchange): string {
+  if (!asksForCertificate(server.server.clientTls) || request.scheme !== 'https') return '';
+  return request.certificate?.subject ?? '';
+}
+
+/** `$ssl_client_verify`: '' in the clear. */
+function verifyResult({ request, server }: Exchange): string {
+  if (request.scheme !== 'https') return '';
+  const shown = asksForCertificate(server.server.clientTls) ? request.certificate : undefined;
+  if (!shown) return 'NONE';
+  return shown.trusted ? 'SUCCESS' : 'FAILED:<reason>';
+}
+
+const asksForCertificate = (tls: ClientTls | null): boolean => tls !== null && tls.verify !== 'off';
 
 /** What stands for an id that is made anew for each request. */
 const anyId = '<generated id>';

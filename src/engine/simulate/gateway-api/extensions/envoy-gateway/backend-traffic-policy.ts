@@ -76,6 +76,9 @@ const rateLimits = (spec: Fields): Made =>
     ? [{ kind: 'limit', text: 'A rate limit counts this request; one alone stays below it.', limits: {} }]
     : [];
 
+const pairsOf = (of: Fields, list: string) =>
+  mapsOf(of, list).map((one) => [textOf(one, 'name', '').toLowerCase(), textOf(one, 'value', '')] as const);
+
 /** Fixed answers in place of others; those of backends no single request shows (ResponseOverride). */
 const overrides = (spec: Fields): Made =>
   mapsOf(spec, 'responseOverride').flatMap((override) => {
@@ -88,7 +91,10 @@ const overrides = (spec: Fields): Made =>
         if (textOf(code, 'type', 'Value') === 'Value') return numberOf(code, 'value') === status;
         return start !== undefined && end !== undefined && start <= status && status <= end;
       });
-    return [{ kind: 'override', fits, status: numberOf(child(override, 'response'), 'statusCode') }];
+    const response = child(override, 'response');
+    const header = child(response, 'header');
+    const changes = { set: pairsOf(header, 'set'), add: pairsOf(header, 'add'), remove: [] };
+    return [{ kind: 'override', fits, status: numberOf(response, 'statusCode'), changes, at: 'spec.responseOverride' }];
   });
 
 function sticky(spec: Fields): Made {

@@ -4,6 +4,7 @@ import { backendTrafficPolicy } from './backend-traffic-policy.ts';
 import { clientTrafficPolicy } from './client-traffic-policy.ts';
 import { httpRouteFilter } from './http-route-filter.ts';
 import { securityPolicy } from './security-policy.ts';
+import { unreadPolicies } from './unread.ts';
 
 /** What Envoy Gateway does with objects of its own kinds. */
 export const envoyGatewayExtensions: readonly Extension[] = [
@@ -12,4 +13,5 @@ export const envoyGatewayExtensions: readonly Extension[] = [
   httpRouteFilter,
   clientTrafficPolicy,
   securityPolicy,
+  ...unreadPolicies,
 ];

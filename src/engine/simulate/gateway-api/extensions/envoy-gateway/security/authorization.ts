@@ -51,13 +51,15 @@ function ruleOf(rule: Fields, index: number): AccessRule | string {
   if (path === null) return `rule ${index + 1} has a pattern that Envoy cannot run`;
   const action = textOf(rule, 'action', '');
   // What only a token, a database or an expression can tell is taken to speak for the client.
-  const open = ['jwt', 'clientIPGeoLocations'].some((key) => has(principal, key)) || has(rule, 'cel');
+  const cel = expressionTest(textOf(rule, 'cel', ''));
+  const open = ['jwt', 'clientIPGeoLocations'].some((key) => has(principal, key)) || (has(rule, 'cel') && !cel);
   const tests = [
     ...(open && action !== 'Allow' ? [() => false] : []),
     ...networkTest(networks.filter((network) => network !== null)),
     ...methodTest(textsOf(child(rule, 'operation'), 'methods')),
     ...(has(child(rule, 'operation'), 'path') ? [path] : []),
     ...mapsOf(principal, 'headers').map(headerTest),
+    ...(cel ? [cel] : []),
   ];
   const name = textOf(rule, 'name', '') || `rule ${index + 1}`;
   const why = open ? `${name} fits as far as can be seen here` : `${name} fits`;
@@ -76,6 +78,31 @@ const headerTest = (header: Fields): Test => {
   const values = textsOf(header, 'values');
   return ({ request: { headers } }) => Object.hasOwn(headers, name) && values.includes(headers[name] ?? '');
 };
+
+/** The expressions that a certificate's subject decides; null for all others. */
+function expressionTest(expression: string): Test | null {
+  if (expression === 'true' || expression === 'false') return () => expression === 'true';
+  const [, name, literal = ''] =
+    /^connection\.subject_peer_certificate\.(contains|matches)\(("(?:[^"\\]|\\.)*")\)$/.exec(expression) ?? [];
+  const text = name === undefined ? null : textIn(literal);
+  if (text === null) return null;
+  // Without a certificate there is no such value, and a rule that cannot be evaluated does not fit.
+  if (name === 'contains') return ({ request: { certificate } }) => certificate?.subject.includes(text) ?? false;
+  const regex = compile(text, { dialect: 're2' });
+  return regex.ok
+    ? ({ request: { certificate } }) => certificate !== undefined && regex.test(certificate.subject)
+    : null;
+}
+
+/** What a literal of such an expression says, where it is written as in JSON. */
+function textIn(literal: string): string | null {
+  try {
+    const value: unknown = JSON.parse(literal);
+    return typeof value === 'string' ? value : null;
+  } catch {
+    return null;
+  }
+}
 
 function pathTest(path: Fields): Test | null {
   const value = textOf(path, 'value', '/');

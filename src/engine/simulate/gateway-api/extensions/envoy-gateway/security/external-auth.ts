@@ -1,7 +1,7 @@
 import type { Request } from '../../../../request.ts';
 import { resolveBackend } from '../../../backends.ts';
 import type { Verdict } from '../../../effects.ts';
-import { child, type Fields, flagOf, has, mapsOf, numberOf, textOf } from '../../../fields.ts';
+import { child, type Fields, flagOf, has, mapsOf, numberOf, textOf, textsOf } from '../../../fields.ts';
 import { serviceAddress } from '../../../questions.ts';
 import { filterOrder } from '../filter-order.ts';
 import type { Block } from './block.ts';
@@ -28,9 +28,11 @@ const onSilence = (block: Fields): string =>
 
 /** The path of the question is that of the request, behind `path`; or `pathOverride`, whatever was asked for. */
 const askerOf = (address: string, http: Fields, silence: string): ((request: Request) => Verdict) => {
+  const grants = textsOf(http, 'headersToBackend').map((name) => name.toLowerCase());
   const verdictAt = (at: string): Verdict => ({
     text: `Envoy asks ${at} whether the request may pass; here it is taken to say yes. ${silence}.`,
     question: { of: 'service', at },
+    grants,
   });
   const fixed = textOf(http, 'pathOverride', '');
   if (fixed !== '' || Object.keys(http).length === 0) {
