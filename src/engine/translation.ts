@@ -36,9 +36,11 @@ export interface OwnSummary {
   readonly brokenAt?: number;
   /** What the API server would refuse of it. */
   readonly refused: readonly OwnProblem[];
+  /** What would be taken, but does not fit the rest of the result: a parent or policy target that is not there, a name twice. */
+  readonly loose: readonly OwnProblem[];
 }
 
-/** Why the API server would refuse an object of the user's. */
+/** What is wrong with an object of the user's. */
 export interface OwnProblem {
   readonly place: Place;
   /** `HTTPRoute team/web at spec.rules[0].timeouts.request: …` */

@@ -3,7 +3,7 @@ import { readSources } from '../kubernetes/sources.ts';
 import type { Memory } from '../text/memory.ts';
 import type { Span } from '../text/span.ts';
 import type { OutputFile, OwnProblem, SourceFile } from '../translation.ts';
-import { type GatewayApiVersion, validateOne } from '../validate/index.ts';
+import { type GatewayApiVersion, type Problem, validateOne, validateTogether } from '../validate/index.ts';
 import { leavesOf, plain } from '../yaml/node.ts';
 import type { DrawnFile } from './graph.ts';
 
@@ -72,7 +72,21 @@ export function refusedOf(
   version: GatewayApiVersion,
 ): readonly OwnProblem[] {
   const problems = validateOne(plain(manifest.root) as KubernetesObject, version);
-  if (problems.length === 0) return [];
+  return problems.length === 0 ? [] : placed(file, { manifest, offset }, problems);
+}
+
+/** What controllers would find wrong once all files are applied together, by file. */
+export function looseIn(files: ReadonlyMap<string, ReadFile>): ReadonlyMap<string, readonly OwnProblem[]> {
+  const all = [...files].flatMap(([file, { parts }]) => parts.map((part) => ({ file, part })));
+  const found = new Map<string, OwnProblem[]>();
+  for (const problem of validateTogether(all.map(({ part }) => objectOf(part.manifest)))) {
+    const at = all[problem.index];
+    if (at) found.set(at.file, [...(found.get(at.file) ?? []), ...placed(at.file, at.part, [problem])]);
+  }
+  return found;
+}
+
+function placed(file: string, { manifest, offset }: ReadPart, problems: readonly Problem[]): readonly OwnProblem[] {
   const leaves = leavesOf(manifest.root);
   return problems.map(({ path, message }) => {
     const { start, end } = nearest(leaves, path) ?? manifest.root;

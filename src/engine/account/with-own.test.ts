@@ -42,7 +42,9 @@ describe('a result with files of the user', () => {
   it('says which lines are whose, and keeps the links of the others', () => {
     const result = withOwn(translation, mine(`# mine\n${edited}`), version, createMemory());
     const line = `# mine\n${edited}`.split('\n').findIndex((text) => text.includes('wrong')) + 1;
-    expect(result.own).toEqual([{ name: routeFile, translated, moved: false, lines: [1, line], gone: 1, refused: [] }]);
+    expect(result.own).toEqual([
+      { name: routeFile, translated, moved: false, lines: [1, line], gone: 1, refused: [], loose: [] },
+    ]);
     const file = result.files.find(({ name }) => name === routeFile);
     const host = file?.text.indexOf('web.example.com') ?? -1;
     const link = result.trace.find(
@@ -66,6 +68,16 @@ describe('a result with files of the user', () => {
           .map(({ smallest }) => smallest.probe.request.host),
       ),
     ).toEqual(new Set(['web.example.com']));
+  });
+
+  it('says what does not fit the other files, at its place', () => {
+    const astray = translated.replace(/sectionName: \S+/, 'sectionName: https-nowhere');
+    const [own] = withOwn(translation, mine(astray), version, noMemory).own ?? [];
+    expect(own?.refused).toEqual([]);
+    expect(own?.loose).toHaveLength(1);
+    const [{ place, message } = { place: { start: 0, end: 0 }, message: '' }] = own?.loose ?? [];
+    expect(message).toContain('HTTPRoute team/');
+    expect(astray.slice(0, place.start)).toMatch(/parentRefs:\n\s+- name: $/);
   });
 
   it('lets no finding account for what a hand has done', () => {

@@ -1,10 +1,19 @@
 import { carry, diffLines, type LineDiff } from '../text/line-diff.ts';
 import type { Memory } from '../text/memory.ts';
 import { createPositions } from '../text/position.ts';
-import type { ObjectRef, OutputFile, OwnFile, OwnResult, OwnSummary, TraceLink, Translation } from '../translation.ts';
+import type {
+  ObjectRef,
+  OutputFile,
+  OwnFile,
+  OwnProblem,
+  OwnResult,
+  OwnSummary,
+  TraceLink,
+  Translation,
+} from '../translation.ts';
 import type { GatewayApiVersion } from '../validate/index.ts';
 import { graphOf } from './graph.ts';
-import { type ReadFile, readResult, refusedOf } from './read-result.ts';
+import { looseIn, type ReadFile, readResult, refusedOf } from './read-result.ts';
 
 const isKept = (keeps: OwnResult['keeps'], { name }: OutputFile): boolean =>
   keeps === 'others' || (keeps === 'platform' && name.startsWith('platform/'));
@@ -25,7 +34,8 @@ export function withOwn(
   const said = new Map(translation.files.map((file) => [file.name, file]));
   const read = readResult([...others, ...own.files], memory);
   const sources = sourcesByObject(translation.files);
-  const joined = own.files.map((file) => join(file, said.get(file.name), read, sources, version));
+  const loose = looseIn(read);
+  const joined = own.files.map((file) => join(file, said.get(file.name), { read, loose, sources, version }));
   const diffs = new Map(joined.flatMap(({ file, diff }) => (diff ? [[file.name, { file, diff }] as const] : [])));
   const shown = new Set(others.map(({ name }) => name));
   const files = [...others, ...joined.map(({ file }) => file)].toSorted(byPlatformAndName);
@@ -54,6 +64,14 @@ const keyOf = ({ kind, namespace, name }: ObjectRef): string => `${kind} ${names
 const sourcesByObject = (files: readonly OutputFile[]): ReadonlyMap<string, readonly ObjectRef[]> =>
   new Map(files.flatMap(({ objects }) => objects.map((object) => [keyOf(object), object.sources] as const)));
 
+/** What is known of the whole result, by file or object. */
+interface Beside {
+  readonly read: ReadonlyMap<string, ReadFile>;
+  readonly loose: ReadonlyMap<string, readonly OwnProblem[]>;
+  readonly sources: ReadonlyMap<string, readonly ObjectRef[]>;
+  readonly version: GatewayApiVersion;
+}
+
 interface Joined {
   readonly file: OutputFile;
   readonly diff: LineDiff | undefined;
@@ -63,9 +81,7 @@ interface Joined {
 function join(
   { name, text, base }: OwnFile,
   said: OutputFile | undefined,
-  read: ReadonlyMap<string, ReadFile>,
-  sources: ReadonlyMap<string, readonly ObjectRef[]>,
-  version: GatewayApiVersion,
+  { read, loose, sources, version }: Beside,
 ): Joined {
   const { objects = [], parts = [], readUntil } = read.get(name) ?? {};
   const diff = said && diffLines(said.text, text);
@@ -85,6 +101,7 @@ function join(
       lines: diff?.same.flatMap((before, line) => (before < 0 ? [line + 1] : [])) ?? [],
       gone: diff ? diff.startsBefore.length - kept : 0,
       refused: parts.flatMap((part) => refusedOf(name, part, version)),
+      loose: loose.get(name) ?? [],
       ...(readUntil === undefined ? {} : { brokenAt: createPositions(text)(readUntil).line }),
     },
   };

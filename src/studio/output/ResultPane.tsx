@@ -92,13 +92,13 @@ export function ResultPane({ result, file }: { readonly result: Result; readonly
   );
 }
 
-/** A pencil beside each line that is the user's, and a wave under what would be refused. */
+/** A pencil beside each line that is the user's, and a wave under what would be refused or does not fit. */
 function ownMarks(own: OwnSummary | undefined, lines: Lines, { first, last }: LineRange): Decorations {
   if (!own) return noDecorations;
   const label = 'yours: the translation has another line here, or none';
   return {
     rail: own.lines.filter((line) => line >= first && line <= last).map((line) => ({ line, fate: 'own', label })),
-    squiggles: own.refused.map(({ place, message }) => ({
+    squiggles: [...own.refused, ...own.loose].map(({ place, message }) => ({
       key: message,
       look: 'breaks',
       first: positionAt(lines, place.start),

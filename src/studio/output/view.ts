@@ -1,5 +1,5 @@
 import type { Place } from '../../engine/text/span.ts';
-import type { OwnSummary } from '../../engine/translation.ts';
+import type { OwnProblem, OwnSummary } from '../../engine/translation.ts';
 import { lineAt, startOfLine } from '../state/lines.ts';
 import { linkedTo } from '../state/linked.ts';
 import type { Result, Status } from '../state/translation.ts';
@@ -26,9 +26,7 @@ export interface Said {
 }
 
 /** What has to be said about a file that is the user's, the worst first; nothing where all is well. */
-export function ownSentences({ brokenAt, refused, moved, translated }: OwnSummary): readonly Said[] {
-  const [first] = refused;
-  const more = refused.length > 1 ? ` And ${refused.length - 1} more.` : '';
+export function ownSentences({ brokenAt, refused, loose, moved, translated }: OwnSummary): readonly Said[] {
   return [
     ...(brokenAt === undefined
       ? []
@@ -38,9 +36,15 @@ export function ownSentences({ brokenAt, refused, moved, translated }: OwnSummar
             rest: 'What can be read of this file is compared.',
           },
         ]),
-    ...(first ? [{ title: 'The API server would refuse this.', rest: `${first.message}${more}` }] : []),
+    ...ofProblems('The API server would refuse this.', refused),
+    ...ofProblems('This does not fit the rest of the result.', loose),
     ...(moved ? [movedOn(translated !== undefined)] : []),
   ];
+}
+
+function ofProblems(title: string, [first, ...more]: readonly OwnProblem[]): readonly Said[] {
+  if (!first) return [];
+  return [{ title, rest: more.length > 0 ? `${first.message} And ${more.length} more.` : first.message }];
 }
 
 const movedOn = (isThere: boolean): Said =>

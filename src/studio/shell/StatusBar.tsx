@@ -70,7 +70,9 @@ interface ResultFactsProps {
 function ResultFacts({ result, room, privacy }: ResultFactsProps) {
   const { ingresses, read, written, fields, withFate } = useMemo(() => countsOf(result), [result]);
   const own = ownOf(result);
-  const faulty = own.filter(({ brokenAt, refused }) => brokenAt !== undefined || refused.length > 0).length;
+  const faulty = own.filter(
+    ({ brokenAt, refused, loose }) => brokenAt !== undefined || refused.length + loose.length > 0,
+  ).length;
   const behind = own.filter(({ moved }) => moved).length;
   const fate = `${withFate.toLocaleString('en')} of ${fields.toLocaleString('en')}`;
   return (

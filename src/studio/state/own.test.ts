@@ -31,7 +31,15 @@ describe('what of the result is the user’s', () => {
   });
 
   it('is told in lines', () => {
-    const summary: OwnSummary = { name: 'a', translated: '', moved: false, lines: [1, 4], gone: 2, refused: [] };
+    const summary: OwnSummary = {
+      name: 'a',
+      translated: '',
+      moved: false,
+      lines: [1, 4],
+      gone: 2,
+      refused: [],
+      loose: [],
+    };
     expect(yoursInWords(summary)).toBe('2 lines yours');
     expect(yoursInWords({ ...summary, lines: [], gone: 1 })).toBe('1 line yours');
     const { translated: _, ...brought } = summary;
