@@ -78,3 +78,40 @@ const mapped = (address: readonly number[]) =>
   address.slice(0, 10).every((byte) => byte === 0) && address[10] === 255 && address[11] === 255
     ? address.slice(12)
     : address;
+
+/** An address within a range: the one after its first, where it has more than one. */
+export const insideOf = ({ bytes, bits }: Network): string => {
+  const first = bytes.map((byte, index) => byte & maskAt(bits, index));
+  return addressText(bits >= bytes.length * 8 ? first : withAdded(first, 1));
+};
+
+/** The first address behind a range; null where it reaches to the end. */
+export function beyondOf({ bytes, bits }: Network): string | null {
+  const last = bytes.map((byte, index) => (byte & maskAt(bits, index)) | (255 & ~maskAt(bits, index)));
+  return last.every((byte) => byte === 255) ? null : addressText(withAdded(last, 1));
+}
+
+const maskAt = (bits: number, index: number): number => {
+  const left = Math.min(8, Math.max(0, bits - index * 8));
+  return (255 << (8 - left)) & 255;
+};
+
+const withAdded = (bytes: readonly number[], more: number): readonly number[] => {
+  const sum = [...bytes];
+  let carry = more;
+  for (let index = sum.length - 1; index >= 0 && carry > 0; index -= 1) {
+    carry += sum[index] ?? 0;
+    sum[index] = carry & 255;
+    carry >>= 8;
+  }
+  return sum;
+};
+
+/** An address as text; an IPv6 one with every group. */
+function addressText(bytes: readonly number[]): string {
+  if (bytes.length === 4) return bytes.join('.');
+  const groups: string[] = [];
+  for (let index = 0; index < bytes.length; index += 2)
+    groups.push((((bytes[index] ?? 0) << 8) | (bytes[index + 1] ?? 0)).toString(16));
+  return groups.join(':');
+}

@@ -1,3 +1,4 @@
+import type { Network } from '../networks.ts';
 import type { AnswerBackend, AnswerLimits, Question, Request } from '../request.ts';
 
 /** Changes to headers; names in lower case. `set` overwrites, `add` appends after a comma. */
@@ -47,6 +48,13 @@ export interface Verdict {
   readonly grants?: readonly string[];
 }
 
+/** What tells clients apart who are let in, for whoever chooses what to ask. */
+export interface CheckSurface {
+  readonly allow?: readonly Network[];
+  readonly deny?: readonly Network[];
+  readonly password?: true;
+}
+
 /** One thing that a filter, a policy or an implementation's own resource does to a request or its answer. */
 export type Effect = EffectKind & Place;
 
@@ -84,6 +92,8 @@ type EffectKind =
       /** Its place among the checks of a rule: lower goes first. */
       readonly order: number;
       readonly ask: (request: Request) => Verdict | null;
+      /** What of a request it looks at. */
+      readonly about?: CheckSurface;
     }
   /** A client without the cookie is handed one that keeps it on a pod. `value` is the whole Set-Cookie. */
   | { readonly kind: 'sticky'; readonly cookie: string; readonly value: string }

@@ -1,4 +1,5 @@
 import type { Citation } from '../request.ts';
+import type { CheckSurface } from './effects.ts';
 import type { NamedTest } from './matches.ts';
 import type { PortView } from './routing.ts';
 import { matchPlace } from './tell.ts';
@@ -11,6 +12,8 @@ export interface ListenerSurface {
   readonly port: number;
   readonly protocol: string;
   readonly hostname: string;
+  /** Its clients are asked for a certificate. */
+  readonly asksForCertificate: boolean;
 }
 
 /** A named condition of a match, as written. */
@@ -27,6 +30,8 @@ export interface MatchSurface {
   readonly query: readonly NamedSurface[];
   /** Origins of a CORS filter, as written. */
   readonly origins: readonly string[];
+  /** What its checks look at. */
+  readonly checks: readonly CheckSurface[];
   readonly cite: Citation;
 }
 
@@ -44,7 +49,8 @@ export const surfaceOf = (views: readonly PortView[]): Surface => {
     for (const [served, entries] of view.entries) {
       const { name, port, protocol, hostname } = served.listener;
       const gateway = { namespace: view.gateway.namespace, name: view.gateway.name };
-      const listener = { gateway, name, port, protocol, hostname };
+      const asksForCertificate = view.arrivals.get(served)?.handshake !== undefined;
+      const listener = { gateway, name, port, protocol, hostname, asksForCertificate };
       listeners.push(listener);
       for (const entry of entries) {
         const { path, method, headers, query } = entry.match;
@@ -56,6 +62,7 @@ export const surfaceOf = (views: readonly PortView[]): Surface => {
           headers: headers.map(plain),
           query: query.map(plain),
           origins: entry.plan.cors?.origins ?? [],
+          checks: entry.plan.checks.flatMap(({ about }) => about ?? []),
           cite: cite(entry.rule.route, matchPlace(entry)),
         });
       }

@@ -1,4 +1,7 @@
+import { type Network, parseNetworks } from '../networks.ts';
+import type { Settings } from './annotations/settings.ts';
 import type { ConfigurationFile } from './nginx/configuration-file.ts';
+import type { AccessLine } from './snippets/block.ts';
 import { type DescribedTest, testsOf } from './snippets/describe.ts';
 
 /** One location, as material for requests. */
@@ -15,6 +18,15 @@ export interface DescribedLocation {
   readonly canary: { readonly header: string; readonly value: string; readonly cookie: string } | null;
   /** What its snippet looks at. */
   readonly tests: readonly DescribedTest[];
+  /** Whom it lets in; null: everybody. */
+  readonly access: DescribedAccess | null;
+}
+
+/** Whom a location lets in: from where, and with what. */
+export interface DescribedAccess {
+  readonly allow: readonly Network[];
+  readonly deny: readonly Network[];
+  readonly password: 'basic' | 'digest' | null;
 }
 
 /** One host, as material for requests. '_' answers hosts nobody names. */
@@ -27,6 +39,8 @@ export interface DescribedServer {
   readonly regexMode: boolean;
   readonly hasCertificate: boolean;
   readonly locations: readonly DescribedLocation[];
+  /** The pattern that the subject of a client's certificate must fit, '' for any; null: none is asked for. */
+  readonly subject: string | null;
   /** What the snippet of the whole host looks at. */
   readonly tests: readonly DescribedTest[];
 }
@@ -40,14 +54,28 @@ export function describeServers({ servers, wwwServers }: ConfigurationFile): rea
     regexMode: rendered.regexMode,
     hasCertificate: rendered.server.certificate !== null,
     tests: rendered.snippet ? testsOf(rendered.snippet) : [],
-    locations: rendered.locations.map(({ kind, location, canary, snippet }) => ({
+    subject: rendered.server.clientTls?.matchCommonName ?? null,
+    locations: rendered.locations.map(({ kind, location, canary, snippet, settings }) => ({
       kind,
       path: location.path,
       ingressPath: location.ingressPath,
       ingress: location.ingress && { namespace: location.ingress.namespace, name: location.ingress.name },
       implicit: location.implicit,
       tests: snippet ? testsOf(snippet) : [],
+      access: accessOf(settings, [...(rendered.snippet?.access ?? []), ...(snippet?.access ?? [])]),
       canary: canary && { header: canary.header, value: canary.headerValue, cookie: canary.cookie },
     })),
   }));
+}
+
+function accessOf(settings: Settings | null, lines: readonly AccessLine[]): DescribedAccess | null {
+  if (!settings || settings.denied) return null;
+  const written = (allow: boolean) =>
+    lines
+      .filter((line) => line.allow === allow && line.source !== 'all')
+      .flatMap(({ source }) => parseNetworks(source) ?? []);
+  const allow = [...settings.allow, ...written(true)];
+  const deny = [...settings.deny, ...written(false)];
+  const password = settings.basicAuth?.type ?? null;
+  return allow.length + deny.length === 0 && password === null ? null : { allow, deny, password };
 }

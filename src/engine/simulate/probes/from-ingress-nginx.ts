@@ -24,6 +24,7 @@ export function fromIngressNginx(
   const origins = new Map(
     ingresses.map((one) => [keyOf(one.metadata.namespace ?? 'default', one.metadata.name), originsOf(one)]),
   );
+  const owners = ownersOf(servers);
   return servers.flatMap((server) => {
     const paths = server.locations
       .filter(({ implicit }) => !implicit)
@@ -32,14 +33,35 @@ export function fromIngressNginx(
         ...location.tests.flatMap((test) => tested(location, test)),
       ])
       .concat(server.tests.flatMap((test) => tested(root, test)));
-    const names = [server.host === '_' ? '' : server.host, ...server.aliases.filter((alias) => !/[~^$\\]/.test(alias))];
+    const isOwn = ({ host }: HostMaterial) => owners.get(host) === server;
+    const secure = server.hasCertificate;
+    const redirected = server.redirectedFrom === null ? [] : [server.redirectedFrom];
     return [
-      ...names.map((host) => ({ host, secure: server.hasCertificate, paths })),
-      ...(server.redirectedFrom === null
-        ? []
-        : [{ host: server.redirectedFrom, secure: server.hasCertificate, paths: [] }]),
-    ];
+      ...[hostOf(server), ...aliasesOf(server)].map((host) => ({ host, secure, paths, ...subjectOf(server) })),
+      ...redirected.map((host) => ({ host, secure, paths: [] })),
+    ].filter(isOwn);
   });
+}
+
+const hostOf = ({ host }: DescribedServer): string => (host === '_' ? '' : host);
+const aliasesOf = ({ aliases }: DescribedServer) => aliases.filter((alias) => !/[~^$\\]/.test(alias));
+
+/** The server that has each name: its own, then the redirecting www names, then the first with the alias. */
+function ownersOf(servers: readonly DescribedServer[]): ReadonlyMap<string, DescribedServer> {
+  const owners = new Map(servers.map((server) => [hostOf(server), server]));
+  const give = (name: string, server: DescribedServer) => {
+    if (!owners.has(name)) owners.set(name, server);
+  };
+  for (const server of servers) if (server.redirectedFrom !== null) give(server.redirectedFrom, server);
+  for (const server of servers) for (const alias of aliasesOf(server)) give(alias, server);
+  return owners;
+}
+
+/** A subject that fits; a pattern is looked for anywhere in it. */
+function subjectOf({ subject }: DescribedServer): Pick<HostMaterial, 'subject'> {
+  if (subject === null) return {};
+  const sample = sampleRegex(subject)[0] ?? '';
+  return { subject: sample === '' ? 'CN=client' : /^[A-Z]+=/.test(sample) ? sample : `CN=${sample}` };
 }
 
 const root = { kind: 'prefix', ingressPath: '/', path: '/' } as const;
@@ -65,7 +87,7 @@ function tested(
 const isSendable = (text: string): boolean => /^[!-~]([ !-~]*[!-~])?$/.test(text);
 
 function readLocation(
-  { kind, ingressPath, path, canary, ingress }: DescribedLocation,
+  { kind, ingressPath, path, canary, ingress, access }: DescribedLocation,
   origins: ReadonlyMap<string, readonly string[]>,
 ): PathMaterial {
   return {
@@ -73,6 +95,7 @@ function readLocation(
     value: ingressPath === '' ? path : ingressPath,
     conditions: canary ? canaryConditions(canary) : [],
     origins: (ingress && origins.get(keyOf(ingress.namespace, ingress.name))) ?? [],
+    ...(access ? { access } : {}),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Probe } from '../comparison.ts';
 import type { Request } from '../request.ts';
+import { accessProbes, type Key, keyOf, withKey } from './access.ts';
 import type { Condition, HostMaterial, PathMaterial } from './material.ts';
 import { type PathProbe, pathsOf } from './paths.ts';
 
@@ -29,7 +30,7 @@ export function probesOf(material: readonly HostMaterial[], limit: number): Prob
   for (const rank of [1, 2, 3])
     for (const { request, why, rank: own } of ranked) {
       if (own !== rank) continue;
-      const key = keyOf(request);
+      const key = identityOf(request);
       if (known.has(key)) continue;
       if (probes.length === limit) {
         capped = true;
@@ -41,8 +42,9 @@ export function probesOf(material: readonly HostMaterial[], limit: number): Prob
   return { probes, capped };
 }
 
-const keyOf = ({ method, scheme, host, path, headers }: Request): string => {
-  let key = `${method} ${scheme} ${host} ${path}`;
+const identityOf = ({ method, scheme, host, path, headers, client = '', certificate }: Request): string => {
+  let key = `${method} ${scheme} ${host} ${path} ${client}`;
+  if (certificate) key += ` ${certificate.trusted} ${certificate.subject}`;
   for (const name in headers) key += `\n${name}:${headers[name]}`;
   return key;
 };
@@ -89,13 +91,50 @@ function hostProbes(material: HostMaterial): readonly Ranked[] {
             .map(({ path }) => ask(2, why, { scheme, host: name, path }))
         : []),
     ]),
-    ...material.paths.flatMap((path) => [
-      ...pathsOf(path).flatMap((one) => onePath(one, host, scheme, secondScheme)),
-      ...picked(path, host, scheme),
-      ...crossOrigin(path, host, scheme),
-    ]),
+    ...material.paths.flatMap((path) => {
+      const own = [
+        ...pathsOf(path).flatMap((one) => onePath(one, host, scheme, secondScheme)),
+        ...picked(path, host, scheme),
+        ...crossOrigin(path, host, scheme),
+      ];
+      return [...opened(own, path, material), ...guarded(path, material, { scheme, host })];
+    }),
   ];
 }
+
+const shown = (subject: string, trusted = true): Key => ({ certificate: { trusted, subject } });
+
+/** Probes of a path that is closed to some, asked by a client that gets in; the foremost also by one that does not. */
+function opened(probes: readonly Ranked[], { access }: PathMaterial, { subject }: HostMaterial): readonly Ranked[] {
+  if (!access && subject === undefined) return probes;
+  const key = { ...(access ? keyOf(access) : {}), ...(subject === undefined ? {} : shown(subject)) };
+  return probes.flatMap((probe) => [
+    { ...probe, request: withKey(probe.request, key) },
+    ...(probe.rank === 1 ? [probe] : []),
+  ]);
+}
+
+/** Requests at the boundaries of who gets in. */
+function guarded(
+  path: PathMaterial,
+  { subject }: HostMaterial,
+  at: Pick<Request, 'scheme' | 'host'>,
+): readonly Ranked[] {
+  const request = { ...at, path: pathsOf(path)[0]?.path ?? '/' };
+  const certificate = subject === undefined ? {} : shown(subject);
+  const byAccess = path.access ? accessProbes(path.access) : [];
+  return [
+    ...byAccess.map(({ why, rank, change }) => ask(rank, why, { ...request, ...certificate, ...change })),
+    ...(subject === undefined ? [] : certificates(subject).map(([why, key]) => ask(1, why, { ...request, ...key }))),
+  ];
+}
+
+const certificates = (subject: string): readonly (readonly [string, Key])[] => [
+  ['a certificate', shown(subject)],
+  ['a certificate of another subject', shown('CN=somebody.invalid')],
+  ['a certificate of another authority', shown(subject, false)],
+  ['no certificate', {}],
+];
 
 type Scheme = Request['scheme'];
 

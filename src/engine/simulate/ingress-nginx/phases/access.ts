@@ -137,7 +137,7 @@ function questionAt(url: string): string {
   const [, scheme = 'http', authority = '', path = ''] = /^([a-z]+):\/\/([^/?#]*)([^#]*)/i.exec(url) ?? [];
   const [, host = '', port] = /^(?:.*@)?(.*?)(?::(\d+))?$/.exec(authority.toLowerCase()) ?? [];
   const name = host.replace(/\.svc(\.cluster\.local)?\.?$/, '');
-  return `${name}:${port ?? (scheme.toLowerCase() === 'https' ? 443 : 80)}${path === '' ? '/' : path}`;
+  return `${name}:${port ?? (scheme.toLowerCase() === 'https' ? 443 : 80)}${path.startsWith('/') ? path : `/${path}`}`;
 }
 
 /** A refusal; where the location has a sign-in page, 401 leads there before any page of errors. */

@@ -5,10 +5,10 @@ import { child, fieldsOf, mapsOf, numberOf, textOf } from '../../fields.ts';
 
 /** The Service that a name of the cluster's DNS stands for; another name stands for itself. */
 function backend({ spec }: KubernetesObject): AnswerBackend | null {
-  const [endpoint] = mapsOf(fieldsOf(spec), 'endpoints');
-  const fqdn = child(endpoint ?? {}, 'fqdn');
-  const hostname = textOf(fqdn, 'hostname', '');
-  const port = numberOf(fqdn, 'port');
+  const [endpoint = {}] = mapsOf(fieldsOf(spec), 'endpoints');
+  const [fqdn, ip] = [child(endpoint, 'fqdn'), child(endpoint, 'ip')];
+  const hostname = textOf(fqdn, 'hostname', '') || textOf(ip, 'address', '');
+  const port = numberOf(fqdn, 'port') ?? numberOf(ip, 'port');
   if (hostname === '' || port === undefined) return null;
   const [, service, namespace] = /^([^.]+)\.([^.]+)\.svc(?:\.cluster\.local)?\.?$/.exec(hostname) ?? [];
   return { namespace: namespace ?? '', service: service ?? hostname, port };

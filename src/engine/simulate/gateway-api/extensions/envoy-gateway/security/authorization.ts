@@ -1,7 +1,7 @@
 import { contains, type Network, parseAddress, parseNetwork } from '../../../../networks.ts';
 import { compile } from '../../../../regex/compile.ts';
 import type { Request } from '../../../../request.ts';
-import type { Verdict } from '../../../effects.ts';
+import type { CheckSurface, Verdict } from '../../../effects.ts';
 import { child, type Fields, flagOf, has, mapsOf, textOf, textsOf } from '../../../fields.ts';
 import { filterOrder } from '../filter-order.ts';
 import type { Block } from './block.ts';
@@ -32,8 +32,17 @@ export const authorization: Block = (block) => {
     const asked = { request, address };
     return usable.find(({ tests }) => tests.every((test) => test(asked)))?.verdict ?? fallback;
   };
-  return [{ kind: 'check', order: filterOrder.authorization, at: 'spec.authorization', ask }];
+  return [{ kind: 'check', order: filterOrder.authorization, at: 'spec.authorization', ask, about: surfaceOf(block) }];
 };
+
+/** The networks of its rules, by what becomes of them. */
+function surfaceOf(block: Fields): CheckSurface {
+  const networks = (action: string) =>
+    mapsOf(block, 'rules')
+      .filter((rule) => textOf(rule, 'action', '') === action)
+      .flatMap((rule) => textsOf(child(rule, 'principal'), 'clientCIDRs').flatMap((text) => parseNetwork(text) ?? []));
+  return { allow: networks('Allow'), deny: networks('Deny') };
+}
 
 const verdictOf = (action: string, why: string, taken: boolean): Verdict => {
   if (action !== 'Allow') return { text: `The request is refused with 403: ${why}.`, refusal: { status: 403 } };

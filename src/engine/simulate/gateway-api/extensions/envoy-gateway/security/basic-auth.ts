@@ -31,7 +31,7 @@ export const basicAuth: Block = (block, { around: { cluster }, owner }) => {
     if (user === null) return refused('A password is wanted and none was sent: 401.', request);
     return users === null || users.has(user) ? good : refused(`${label} does not know the user: 401.`, request);
   };
-  return [{ kind: 'check', order: filterOrder.basicAuth, at: 'spec.basicAuth', ask }];
+  return [{ kind: 'check', order: filterOrder.basicAuth, at: 'spec.basicAuth', ask, about: { password: true } }];
 };
 
 /** The realm is the address that was asked for. */
