@@ -51,7 +51,7 @@ export const pathTooLong = finding<{ length: number }>({
 export const hostNotTaken = finding<{ host: string }>({
   code: 'host-not-valid',
   severity: 'breaks',
-  text: ({ host }) => `${JSON.stringify(host)} is no host name that Gateway API takes, so nothing is served under it.`,
+  text: ({ host }) => `${JSON.stringify(host)} is no host name that Kubernetes takes, so nothing is served under it.`,
   why: 'Hostnames are lower-case DNS names of at most 253 characters; a wildcard stands for the whole first label only, and addresses are not allowed. Give the service a proper name.',
 });
 

@@ -118,12 +118,12 @@ describe('objects', () => {
     for (const name of names) expect(name).toMatch(/^a-b-c-[0-9a-f]{8}$/);
   });
 
-  it('are not written for hosts that Gateway API does not take, whose leaves are unsupported', () => {
+  it('are not written for hosts that Gateway API does not take, whose leaves are invalid', () => {
     const bad = site('bad_host', [route('/')], { certificates: [certificate('bad_host', 'x')] });
     const { objects, codes, fatesOf } = run(modelOf(bad));
     expect(objects).toEqual([]);
     expect(codes).toEqual(['host-not-valid']);
-    expect(fatesOf(bad.host.from[0])).toEqual(['unsupported']);
+    expect(fatesOf(bad.host.from[0])).toEqual(['invalid']);
   });
 
   it('cite no leaf that is not theirs and settle those they cite', () => {

@@ -122,9 +122,12 @@ function arranged(routes: readonly LoweredRoute[], { arrangePaths }: Kit): reado
   });
 }
 
-/** A site none of whose names Gateway API takes: nothing is written for it. */
+/**
+ * A site none of whose names Gateway API takes: nothing is written for it. The Ingress API has the same rule for the
+ * hosts of rules (ValidateIngressSpec), so that no cluster has taken them either.
+ */
 export function refuseSite({ site, badHosts }: SiteNeeds): LoweredPart {
-  const reason = 'Gateway API does not take the host name, so nothing is served under it.';
+  const reason = 'Kubernetes takes no such host name, in an Ingress or in a Gateway, so nothing is served under it.';
   const leaves = site.routes.flatMap(({ match, backends, facts }) => [
     ...match.path.from,
     ...backendLeaves(backends),
@@ -137,7 +140,7 @@ export function refuseSite({ site, badHosts }: SiteNeeds): LoweredPart {
   const all = [...hosts, ...site.facts.flatMap(({ from }) => from), ...leaves];
   return {
     objects: [],
-    settlements: distinctSettlements(settle(all, 'unsupported', 'routing', reason)),
+    settlements: distinctSettlements(settle(all, 'invalid', 'routing', reason)),
     diagnostics: badHosts.map(({ value, from }) => ({ ...hostNotTaken({ host: value }, ...from), about: site.id })),
   };
 }
