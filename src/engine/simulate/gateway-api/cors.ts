@@ -40,7 +40,7 @@ export const preflightHeaders = (cors: CorsRule, request: Request, dialect: Dial
     ...common,
     ...(method === undefined ? {} : listed('access-control-allow-methods', cors.methods, cors, method)),
     ...(asked === undefined ? {} : listed('access-control-allow-headers', cors.headers, cors, asked)),
-    'access-control-max-age': String(cors.maxAge),
+    ...(cors.maxAge === null ? {} : { 'access-control-max-age': String(cors.maxAge) }),
   };
 };
 

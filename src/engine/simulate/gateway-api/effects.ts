@@ -30,8 +30,8 @@ export interface CorsRule {
   readonly methods: readonly string[];
   readonly headers: readonly string[];
   readonly expose: readonly string[];
-  /** Seconds. */
-  readonly maxAge: number;
+  /** Seconds; null: nothing is said of it. */
+  readonly maxAge: number | null;
 }
 
 /** What a check says of one request. */

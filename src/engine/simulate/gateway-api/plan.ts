@@ -46,7 +46,8 @@ export const planOf = (rule: Rule, added: readonly Effect[], dialect: Dialect): 
     ...ofKind(added, 'limit').map((effect) => effect.limits),
   );
   return {
-    cors: ofKind(all, 'cors')[0] ?? null,
+    // A filter of the rule goes before what a policy says.
+    cors: ofKind(rule.effects, 'cors')[0] ?? ofKind(added, 'cors')[0] ?? null,
     redirect: ofKind(all, 'redirect')[0] ?? null,
     checks: ofKind(all, 'check').toSorted((left, right) => left.order - right.order),
     responds: [...refusalOf(rule), ...ofKind(all, 'respond')],

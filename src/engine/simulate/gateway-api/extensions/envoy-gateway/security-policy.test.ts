@@ -140,6 +140,79 @@ describe('external authentication', () => {
   });
 });
 
+describe('expressions', () => {
+  const withSubject = (cel: string) => policy({ authorization: { rules: [{ action: 'Allow', cel }] } });
+  const status = (cel: string, subject?: string) =>
+    ask([withSubject(cel)], subject === undefined ? {} : { certificate: { trusted: true, subject } }).status;
+
+  it('look into the subject of a certificate, and fit nothing without one', () => {
+    const contains = 'connection.subject_peer_certificate.contains("CN=shop")';
+    expect([status(contains, 'O=x,CN=shop'), status(contains, 'CN=other'), status(contains)]).toEqual([200, 403, 403]);
+    const matches = 'connection.subject_peer_certificate.matches("CN=(a|b)$")';
+    expect([status(matches, 'CN=b'), status(matches, 'CN=bc'), status(matches)]).toEqual([200, 403, 403]);
+    expect(status('false')).toBe(403);
+  });
+
+  it('that nothing is known of are taken to speak for the client', () => {
+    expect(status('request.time.getHours() < 6')).toBe(200);
+    const closed = { authorization: { defaultAction: 'Allow', rules: [{ action: 'Deny', cel: 'x' }] } };
+    expect(ask([policy(closed)]).status).toBe(200);
+  });
+});
+
+describe('keys, tokens and sessions', () => {
+  it('wants a key where one is looked for', () => {
+    const keys = policy({
+      apiKeyAuth: { credentialRefs: [{ name: 'keys' }], extractFrom: [{ headers: ['X-Key'] }, { params: ['x'] }] },
+    });
+    expect(ask([keys]).asks).toEqual([{ of: 'key', at: '' }]);
+    expect(load(keys).answer(get('shop.example', '/')).status).toBe(401);
+    expect(load(keys).answer(get('shop.example', '/', { headers: { 'x-key': 'k' } })).status).toBe(200);
+  });
+
+  it('wants a token unless it may be missing', () => {
+    const jwt = { providers: [{ name: 'p', remoteJWKS: { uri: 'https://id.example/keys' } }] };
+    const refused = ask([policy({ jwt })]);
+    expect([refused.status, refused.responseHeaders?.['www-authenticate']]).toEqual([
+      401,
+      'Bearer realm="http://shop.example/cart?x=1"',
+    ]);
+    expect(ask([policy({ jwt })], { headers: { authorization: 'Bearer t' } }).asks).toEqual([{ of: 'token', at: '' }]);
+    expect(ask([policy({ jwt: { ...jwt, optional: true } })]).status).toBe(200);
+  });
+
+  it('sends whoever is not signed in to the provider', () => {
+    const oidc = { provider: { issuer: 'https://id.example' }, clientID: 'shop', clientSecret: { name: 's' } };
+    expect(ask([policy({ oidc })])).toMatchObject({ status: 302, location: 'https://id.example' });
+    expect(ask([policy({ oidc })], { headers: { cookie: 'OauthHMAC-12ab=x' } }).status).toBe(200);
+  });
+});
+
+describe('other origins', () => {
+  it('answers preflights before anybody is asked who they are', () => {
+    const both = policy({
+      basicAuth: { users: { name: 'users' } },
+      cors: { allowOrigins: ['https://*.shop.example'], allowMethods: ['GET'], maxAge: '1h' },
+    });
+    const headers = { origin: 'https://a.shop.example', 'access-control-request-method': 'GET' };
+    expect(ask([both], { method: 'OPTIONS', headers })).toMatchObject({
+      backend: null,
+      responseHeaders: { 'access-control-allow-origin': 'https://a.shop.example', 'access-control-max-age': '3600' },
+    });
+    expect(ask([both], { method: 'OPTIONS' }).status).toBe(401);
+  });
+
+  it('refuses what would change something from elsewhere', () => {
+    const guarded = policy({ csrf: { additionalOrigins: ['https://*.shop.example'] } });
+    const status = (method: string, origin?: string) =>
+      ask([guarded], { method, headers: origin === undefined ? {} : { origin } }).status;
+    expect([status('GET', 'https://x.example'), status('POST', 'https://x.example'), status('POST')]).toEqual([
+      200, 403, 403,
+    ]);
+    expect([status('POST', 'https://shop.example'), status('POST', 'https://a.shop.example')]).toEqual([200, 200]);
+  });
+});
+
 describe('attachment', () => {
   const narrow = (spec: object, target: object) => policy(spec, { name: 'narrow', target });
 

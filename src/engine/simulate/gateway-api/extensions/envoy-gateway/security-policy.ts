@@ -5,9 +5,20 @@ import type { Resource } from '../../objects.ts';
 import { authorization } from './security/authorization.ts';
 import { basicAuth } from './security/basic-auth.ts';
 import type { Block } from './security/block.ts';
+import { cors, crossSite } from './security/cross-origin.ts';
 import { externalAuth } from './security/external-auth.ts';
+import { apiKeyAuth, jwt, oidc } from './security/tokens.ts';
 
-const blocks: Readonly<Record<string, Block>> = { authorization, basicAuth, extAuth: externalAuth };
+const blocks: Readonly<Record<string, Block>> = {
+  cors,
+  csrf: crossSite,
+  extAuth: externalAuth,
+  apiKeyAuth,
+  basicAuth,
+  oidc,
+  jwt,
+  authorization,
+};
 
 type OwnerOf = (block: string) => Resource;
 
