@@ -10,6 +10,8 @@ export type Fact<K extends FactKind = FactKind> = {
     readonly value: FactValues[Kind];
     /** Every leaf that states it, the most telling first. Empty for a controller's default. */
     readonly from: readonly Span[];
+    /** Those of them that state one part of the value only, by the part's name, such as the `sameSite` of a cookie. */
+    readonly parts?: Readonly<Record<string, readonly Span[]>>;
     /** The rule that stated it. */
     readonly rule: string;
   };
@@ -25,4 +27,10 @@ export interface FactKindInfo {
 /** The first fact of a kind, or undefined. */
 export function factOf<K extends FactKind>(facts: readonly Fact[], kind: K): Fact<K> | undefined {
   return facts.find((fact) => fact.kind === kind) as Fact<K> | undefined;
+}
+
+/** The leaves that state some parts of a fact; all of its leaves where none states these alone. */
+export function leavesOfParts({ from, parts = {} }: Fact, ...names: readonly string[]): readonly Span[] {
+  const own = names.flatMap((name) => parts[name] ?? []);
+  return own.length > 0 ? own : from;
 }

@@ -34,8 +34,8 @@ export interface AnnotationSpec<T = unknown, D = unknown> {
   readonly risk: Risk;
   /** The key of the controller's ConfigMap that changes the default. */
   readonly setting: string | null;
-  /** Whether a bad value counts even where `requires` is not met. */
-  readonly alwaysValidated: boolean;
+  /** Whether a bad value counts even where `requires` is not met; `beside`: where that one is at least written. */
+  readonly alwaysValidated: boolean | 'beside';
 }
 
 type Extras = Partial<Omit<AnnotationSpec, 'codec' | 'meaning' | 'default'>>;
@@ -85,7 +85,15 @@ export interface RuleContext {
 export interface Stated<V> {
   readonly value: V;
   readonly from: readonly Span[];
+  readonly parts?: Readonly<Record<string, readonly Span[]>>;
 }
+
+/** The same with the values that state one part of it only, by the part's name. */
+export const inParts = <V>(stated: Stated<V>, parts: Readonly<Record<string, Sourced<unknown>>>): Stated<V> => ({
+  ...stated,
+  from: [...new Set([...stated.from, ...Object.values(parts).flatMap(({ from }) => from)])],
+  parts: Object.fromEntries(Object.entries(parts).map(([name, { from }]) => [name, from])),
+});
 
 /** States a behaviour on the grounds of these values, the most telling first. */
 export const state = <V>(value: V, ...grounds: readonly Sourced<unknown>[]): Stated<V> => ({
@@ -182,7 +190,7 @@ export function defineRule<const A extends Annotations>(definition: RuleDefiniti
     kinds.flatMap((kind): readonly Fact[] => {
       const stated = facts?.[kind]?.(values, context);
       // The table ties the value to the kind; TypeScript loses the tie where the kind is a variable.
-      return stated ? [{ kind, value: stated.value, from: stated.from, rule: name } as Fact] : [];
+      return stated ? [{ kind, ...stated, rule: name } as Fact] : [];
     });
   const named = (fact: Unnamed<Fact>): Fact => ({ ...fact, rule: name });
   return {

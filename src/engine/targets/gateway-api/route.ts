@@ -46,8 +46,14 @@ export const lowerFact = <K extends FactKind>(
 /** The name by which a lowering settles leaves: `httpsRedirect` → `https-redirect`. */
 const lowererOf = (kind: FactKind): string => kind.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
-export const settleFact = ({ kind, from }: Fact, { fate, reason }: Outcome): readonly Settlement[] =>
-  settle(from, fate, lowererOf(kind), reason);
+export function settleFact({ kind, from }: Fact, { fate, reason, diagnostics }: Outcome): readonly Settlement[] {
+  const by = lowererOf(kind);
+  const cited = new Set(diagnostics.flatMap((diagnostic) => diagnostic.from));
+  const differing = from.filter((leaf) => cited.has(leaf));
+  if (fate !== 'approximated' || differing.length === 0) return settle(from, fate, by, reason);
+  const rest = from.filter((leaf) => !cited.has(leaf));
+  return [...settle(differing, fate, by, reason), ...settle(rest, 'translated', by)];
+}
 
 /** Behaviours that a host and its routes have side by side; of others the route's own counts. */
 const several: ReadonlySet<FactKind> = new Set<FactKind>([
@@ -153,6 +159,7 @@ function lowerFacts(facts: readonly Fact[], context: KitContext): LoweredFacts {
       const counts =
         !answered ||
         besideRedirect.has(kind) ||
+        isResponseChange(fact) ||
         (rewritesToAddress && kind === 'pathRewrite') ||
         (isFixed && besideAnswer.has(kind));
       all.push({
@@ -162,25 +169,25 @@ function lowerFacts(facts: readonly Fact[], context: KitContext): LoweredFacts {
           : inert(isFixed ? proxyAnswers : redirectAnswers),
       });
     }
+  // The other side of a split is a backend whose leaves are its own.
+  const split = all.flatMap(({ fact }) => (fact.kind === 'trafficSplit' ? [fact.value.backend] : []));
+  const others = lowerBackends(split);
   return {
     changes: all.flatMap(({ outcome }) => outcome.effects.change ?? []),
     answered,
-    settlements: all.flatMap(({ fact, outcome }) => [...settleFact(fact, outcome), ...settleSplit(fact, answered)]),
-    diagnostics: all.flatMap(({ outcome }) => outcome.diagnostics),
+    settlements: [
+      ...all.flatMap(({ fact, outcome }) => settleFact(fact, outcome)),
+      ...(answered ? settle(backendLeaves(split), 'inert', 'routing', redirectAnswers) : others.settlements),
+    ],
+    diagnostics: [...all.flatMap(({ outcome }) => outcome.diagnostics), ...(answered ? [] : others.diagnostics)],
     policies: all.flatMap(({ outcome }) => outcome.effects.policies ?? []),
     objects: all.flatMap(({ outcome }) => outcome.effects.objects ?? []),
     listeners: all.flatMap(({ outcome }) => outcome.effects.listeners ?? []),
   };
 }
 
-/** The other side of a split is a backend whose leaves are its own. */
-const settleSplit = (fact: Fact, answered: boolean): readonly Settlement[] => {
-  if (fact.kind !== 'trafficSplit') return [];
-  const backends = [fact.value.backend];
-  return answered
-    ? settle(backendLeaves(backends), 'inert', 'routing', redirectAnswers)
-    : lowerBackends(backends).settlements;
-};
+/** Redirects of the controller carry the headers that it adds to answers. */
+const isResponseChange = (fact: Fact): boolean => fact.kind === 'headerChanges' && fact.value.on === 'response';
 
 function headerLimit({ requestHeaders, responseHeaders }: RouteDraft): readonly Diagnostic[] {
   return [requestHeaders, responseHeaders].flatMap((edits) => {

@@ -4,7 +4,7 @@ import { objectReference, splitReference } from '../codecs/reference.ts';
 import { matching, serverName } from '../codecs/text.ts';
 import { documentation } from '../documentation.ts';
 import { annotationDenies } from '../findings-annotations.ts';
-import { annotation, defineRule, faulty, inert, type RuleContext, state } from '../rule.ts';
+import { annotation, defineRule, faulty, inert, inParts, type RuleContext, state } from '../rule.ts';
 
 const onOff = enumeration(['on', 'off'], { spaces: 'all' });
 const requires = 'proxy-ssl-secret';
@@ -60,18 +60,24 @@ export const backendTls = defineRule({
       if (reference.value === null || !tlsProtocols.has(context.valueOf('backend-protocol'))) return null;
       if (refusal(reference.value, context)) return null;
       const ciphers = values['proxy-ssl-ciphers'];
-      return state(
-        {
-          secret: splitReference(reference.value),
-          verify: values['proxy-ssl-verify'].value === 'on',
-          verifyDepth: values['proxy-ssl-verify-depth'].value || 1,
-          serverName: values['proxy-ssl-name'].value,
-          sendsServerName: values['proxy-ssl-server-name'].value === 'on',
-          protocols: values['proxy-ssl-protocols'].value.split(' ').filter((name) => name !== ''),
-          ciphers: ciphers.value === 'DEFAULT' ? null : ciphers.value,
-        },
-        ...Object.values(values),
-      );
+      const value = {
+        secret: splitReference(reference.value),
+        verify: values['proxy-ssl-verify'].value === 'on',
+        verifyDepth: values['proxy-ssl-verify-depth'].value || 1,
+        serverName: values['proxy-ssl-name'].value,
+        sendsServerName: values['proxy-ssl-server-name'].value === 'on',
+        protocols: values['proxy-ssl-protocols'].value.split(' ').filter((name) => name !== ''),
+        ciphers: ciphers.value === 'DEFAULT' ? null : ciphers.value,
+      };
+      return inParts(state(value, reference), {
+        secret: reference,
+        verify: values['proxy-ssl-verify'],
+        verifyDepth: values['proxy-ssl-verify-depth'],
+        serverName: values['proxy-ssl-name'],
+        sendsServerName: values['proxy-ssl-server-name'],
+        protocols: values['proxy-ssl-protocols'],
+        ciphers,
+      });
     },
   },
   verdicts(values, context) {

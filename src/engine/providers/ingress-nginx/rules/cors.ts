@@ -4,7 +4,7 @@ import { commaParts, exposedHeaderNames, headerNames, methodNames } from '../cod
 import { isOrigin, origins } from '../codecs/origins.ts';
 import { documentation } from '../documentation.ts';
 import { corsWithoutOrigin, originSkipped } from '../findings-annotations.ts';
-import { annotation, defineRule, inert, state } from '../rule.ts';
+import { annotation, defineRule, inert, inParts, state } from '../rule.ts';
 
 const requires = 'enable-cors=true';
 const anyOrigin: readonly string[] = ['*'];
@@ -37,18 +37,24 @@ export const cors = defineRule({
     cors(values) {
       const allowOrigins = values['cors-allow-origin'].value.filter(isOrigin);
       if (!values['enable-cors'].value || allowOrigins.length === 0) return null;
-      const grounds = Object.values(values);
-      return state(
-        {
-          allowOrigins,
-          allowMethods: values['cors-allow-methods'].value,
-          allowHeaders: values['cors-allow-headers'].value,
-          exposeHeaders: values['cors-expose-headers'].value,
-          allowCredentials: values['cors-allow-credentials'].value,
-          maxAgeSeconds: values['cors-max-age'].value,
-        },
-        ...grounds,
-      );
+      const { 'enable-cors': enabled, 'cors-allow-origin': origins, ...others } = values;
+      const value = {
+        allowOrigins,
+        allowMethods: others['cors-allow-methods'].value,
+        allowHeaders: others['cors-allow-headers'].value,
+        exposeHeaders: others['cors-expose-headers'].value,
+        allowCredentials: others['cors-allow-credentials'].value,
+        maxAgeSeconds: others['cors-max-age'].value,
+      };
+      return inParts(state(value, enabled), {
+        enabled,
+        origins,
+        methods: others['cors-allow-methods'],
+        headers: others['cors-allow-headers'],
+        exposed: others['cors-expose-headers'],
+        credentials: others['cors-allow-credentials'],
+        maxAge: others['cors-max-age'],
+      });
     },
   },
   findings({ 'enable-cors': enabled, 'cors-allow-origin': origin }) {

@@ -6,7 +6,7 @@ import { enumeration } from '../codecs/enumeration.ts';
 import { integer } from '../codecs/integer.ts';
 import { characters } from '../codecs/text.ts';
 import { documentation } from '../documentation.ts';
-import { annotation, defineRule, inert, type RuleContext, state, unsupported, type Verdict } from '../rule.ts';
+import { annotation, defineRule, inert, inParts, type RuleContext, state, unsupported, type Verdict } from '../rule.ts';
 
 const upstream = { scope: 'upstream', onInvalid: 'drop-ingress' } as const;
 const subset = { ...upstream, requires: 'upstream-hash-by', alwaysValidated: true } as const;
@@ -71,7 +71,7 @@ export const loadBalancing = defineRule({
       if (isSticky(context) || values['service-upstream'].value) return null;
       if (key.value !== null) {
         const hash = { algorithm: 'hash', hashBy: key.value, subsetSize: inSubsets.value ? size.value : null } as const;
-        return state(hash, key, inSubsets, size);
+        return inParts(state(hash, key), { subsets: inSubsets, subsetSize: size });
       }
       if (algorithm.from.length === 0) return null;
       return state({ algorithm: algorithmOf(algorithm.value), hashBy: null, subsetSize: null }, algorithm);

@@ -1,7 +1,7 @@
 import { enumeration } from '../codecs/enumeration.ts';
 import { serverName } from '../codecs/text.ts';
 import { documentation } from '../documentation.ts';
-import { annotation, defineRule, state } from '../rule.ts';
+import { annotation, defineRule, inParts, state } from '../rule.ts';
 
 const requires = 'mirror-target';
 
@@ -30,7 +30,7 @@ export const mirror = defineRule({
     mirror({ 'mirror-target': target, 'mirror-host': host, 'mirror-request-body': body }) {
       if (target.value === null) return null;
       const value = { target: target.value, host: host.value ?? hostOf(target.value), copiesBody: body.value === 'on' };
-      return state(value, target, host, body);
+      return inParts(state(value, target), { target, host, body });
     },
   },
 });

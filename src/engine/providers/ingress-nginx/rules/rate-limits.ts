@@ -1,7 +1,7 @@
 import { integer } from '../codecs/integer.ts';
 import { networks } from '../codecs/list.ts';
 import { documentation } from '../documentation.ts';
-import { annotation, defineRule, inert, type RuleContext, state } from '../rule.ts';
+import { annotation, defineRule, inert, inParts, type RuleContext, state } from '../rule.ts';
 
 const drops = { onInvalid: 'drop-ingress' } as const;
 
@@ -43,7 +43,12 @@ export const rateLimits = defineRule({
       const limits = [...limit(perSecond.value, 'second'), ...limit(perMinute.value, 'minute')];
       if (limits.length === 0) return null;
       const status = statusOf(context, 'limit-req-status-code');
-      return state({ limits, exempt: exempt.value ?? [], status }, perSecond, perMinute, factor, exempt);
+      return inParts(state({ limits, exempt: exempt.value ?? [], status }, perSecond, perMinute, factor), {
+        perSecond,
+        perMinute,
+        factor,
+        exempt,
+      });
     },
     connectionLimit(values, context) {
       const limit = values['limit-connections'];

@@ -2,7 +2,7 @@ import type { RetryCondition } from '../../../model/facts/retries.ts';
 import { integer, seconds } from '../codecs/integer.ts';
 import { matching } from '../codecs/text.ts';
 import { documentation } from '../documentation.ts';
-import { annotation, defineRule, state } from '../rule.ts';
+import { annotation, defineRule, inParts, state } from '../rule.ts';
 
 /** The conditions in words; `off` among them switches retries off (ngx_http_proxy_module, proxy_next_upstream). */
 function conditionsOf(text: string): readonly RetryCondition[] {
@@ -45,7 +45,7 @@ export const retries = defineRule({
         tries: Math.max(0, tries.value),
         timeoutSeconds: Math.max(0, timeout.value),
       };
-      return state(value, on, tries, timeout);
+      return inParts(state(value, on), { on, tries, timeout });
     },
   },
 });

@@ -3,7 +3,7 @@ import { boolean } from '../codecs/boolean.ts';
 import { enumeration } from '../codecs/enumeration.ts';
 import { basicChars, matching, urlCharsSpaced } from '../codecs/text.ts';
 import { documentation } from '../documentation.ts';
-import { annotation, defineRule, inert, state } from '../rule.ts';
+import { annotation, defineRule, inert, inParts, state } from '../rule.ts';
 
 const upstream = { scope: 'upstream' } as const;
 const withCookie = { ...upstream, requires: 'affinity=cookie' } as const;
@@ -84,7 +84,13 @@ export const sessionAffinity = defineRule({
   facts: {
     sessionAffinity(values) {
       if (values.affinity.value === null) return null;
-      const { 'affinity-canary-behavior': _, ...grounds } = values;
+      const {
+        'affinity-canary-behavior': _,
+        'affinity-mode': mode,
+        'session-cookie-conditional-samesite-none': conditionalSameSiteNone,
+        'session-cookie-secure': secure,
+        ...grounds
+      } = values;
       const value = {
         cookie: {
           name: values['session-cookie-name'].value,
@@ -101,7 +107,7 @@ export const sessionAffinity = defineRule({
         movesOnFailure: values['session-cookie-change-on-failure'].value,
         canary: 'sticky',
       } as const;
-      return state(value, ...Object.values(grounds));
+      return inParts(state(value, ...Object.values(grounds)), { mode, conditionalSameSiteNone, secure });
     },
   },
   verdicts(values, context) {

@@ -1,4 +1,4 @@
-import { factOf } from '../../../model/fact.ts';
+import { factOf, leavesOfParts } from '../../../model/fact.ts';
 import { finding } from '../../../report/diagnostic.ts';
 import { approximate, exact, type Lowering } from '../../gateway-api/lowering.ts';
 import { isCheckable } from '../../gateway-api/lowerings/backend-tls.ts';
@@ -14,11 +14,11 @@ const certificateNotShown = finding<{ secret: string }>({
 
 /** Unchecked TLS is part of the Backend that the protocol writes; a checked one is the BackendTLSPolicy of the standard. */
 export const backendTls: Lowering<'backendTls'> = (fact, context) => {
-  const { value, from } = fact;
+  const { value } = fact;
   const protocol = factOf(context.route.facts, 'backendProtocol')?.value.protocol;
   if (isCheckable(value, context.edition) || (protocol !== 'https' && protocol !== 'grpcs'))
     return standard.backendTls(fact, context);
   if (value.secret === null) return exact({});
   const { namespace, name } = value.secret;
-  return approximate({}, certificateNotShown({ secret: `${namespace}/${name}` }, ...from));
+  return approximate({}, certificateNotShown({ secret: `${namespace}/${name}` }, ...leavesOfParts(fact, 'secret')));
 };

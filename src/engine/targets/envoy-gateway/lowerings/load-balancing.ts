@@ -1,3 +1,4 @@
+import { leavesOfParts } from '../../../model/fact.ts';
 import { finding } from '../../../report/diagnostic.ts';
 import type { TreeMap } from '../../../yaml/tree.ts';
 import { asNear, exact, type Lowering, unsupported } from '../../gateway-api/lowering.ts';
@@ -68,7 +69,8 @@ function hashOf(key: string): TreeMap | undefined {
 }
 
 /** How a pod is chosen: in turn, by load, or by a hash. */
-export const loadBalancing: Lowering<'loadBalancing'> = ({ value, from }) => {
+export const loadBalancing: Lowering<'loadBalancing'> = (fact) => {
+  const { value, from } = fact;
   const { algorithm, hashBy, subsetSize } = value;
   const balanced = (loadBalancer: TreeMap) => trafficPolicy(by, from, { loadBalancer });
   if (algorithm === 'round_robin') return exact(balanced({ type: 'RoundRobin' }));
@@ -77,7 +79,7 @@ export const loadBalancing: Lowering<'loadBalancing'> = ({ value, from }) => {
   if (!consistentHash) return unsupported({}, hashKeyLost({ key: hashBy ?? 'an empty key' }, ...from));
   return asNear(
     balanced({ type: 'ConsistentHash', consistentHash }),
-    subsetSize === null ? [] : [subsetsLost({ size: subsetSize }, ...from)],
+    subsetSize === null ? [] : [subsetsLost({ size: subsetSize }, ...leavesOfParts(fact, 'subsets', 'subsetSize'))],
   );
 };
 

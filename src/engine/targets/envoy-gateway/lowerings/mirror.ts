@@ -2,6 +2,7 @@ import { finding } from '../../../report/diagnostic.ts';
 import { isPreciseHostname } from '../../gateway-api/hostnames.ts';
 import { approximate, type Lowering } from '../../gateway-api/lowering.ts';
 import { lowerings as standard } from '../../gateway-api/lowerings/index.ts';
+import { differingLeaves } from '../../gateway-api/lowerings/mirror.ts';
 import { addressBackend, enableBackends } from '../backends.ts';
 import { group } from '../route-filters.ts';
 
@@ -32,7 +33,7 @@ export const mirror: Lowering<'mirror'> = (fact, context) => {
   const also = `${path.endsWith('$request_uri') ? '' : ' and its path'}${value.copiesBody ? '' : ', and its body as well'}`;
   return approximate(
     { change: (draft) => ({ ...draft, mirrors: [...draft.mirrors, part] }), objects: [object] },
-    mirrorDiffers({ target: `${hostname}:${port}`, also }, ...from),
+    mirrorDiffers({ target: `${hostname}:${port}`, also }, ...differingLeaves(fact)),
     enableBackends(from),
   );
 };

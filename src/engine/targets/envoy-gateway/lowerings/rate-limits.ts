@@ -1,3 +1,4 @@
+import { leavesOfParts } from '../../../model/fact.ts';
 import type { RateLimit } from '../../../model/facts/rate-limit.ts';
 import { finding } from '../../../report/diagnostic.ts';
 import type { TreeMap } from '../../../yaml/tree.ts';
@@ -61,7 +62,8 @@ const withMask = (network: string): string =>
   network.includes('/') ? network : `${network}/${network.includes(':') ? 128 : 32}`;
 
 /** Buckets of each replica, one for each client: without `Distinct` all clients would share one. */
-export const rateLimit: Lowering<'rateLimit'> = ({ value, from }) => {
+export const rateLimit: Lowering<'rateLimit'> = (fact) => {
+  const { value, from } = fact;
   const { limits, exempt, status } = value;
   const rules = limits.flatMap((limit) =>
     windowsOf(limit).flatMap((window) =>
@@ -70,8 +72,8 @@ export const rateLimit: Lowering<'rateLimit'> = ({ value, from }) => {
   );
   return approximate(
     trafficPolicy('rate-limit', from, { rateLimit: { type: 'Local', local: { rules } } }),
-    rateLimitDiffers({ limits, status }, ...from),
-    ...(exempt.length > 1 ? [exemptionsLost({ networks: exempt }, ...from)] : []),
+    rateLimitDiffers({ limits, status }, ...leavesOfParts(fact, 'perSecond', 'perMinute', 'factor')),
+    ...(exempt.length > 1 ? [exemptionsLost({ networks: exempt }, ...leavesOfParts(fact, 'exempt'))] : []),
   );
 };
 

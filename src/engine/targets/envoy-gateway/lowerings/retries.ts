@@ -1,3 +1,4 @@
+import { leavesOfParts } from '../../../model/fact.ts';
 import type { RetryCondition } from '../../../model/facts/retries.ts';
 import { finding } from '../../../report/diagnostic.ts';
 import { asNear, exact, type Lowering } from '../../gateway-api/lowering.ts';
@@ -31,7 +32,8 @@ function triggersOf(on: readonly RetryCondition[], statuses: readonly number[]):
 }
 
 /** Conditions become triggers and statuses of Envoy; the first try counts among nginx's tries and not among Envoy's. */
-export const retries: Lowering<'retries'> = ({ value, from }) => {
+export const retries: Lowering<'retries'> = (fact) => {
+  const { value, from } = fact;
   const { on, tries, timeoutSeconds } = value;
   const statuses = statusesOf(on);
   const triggers = triggersOf(on, statuses);
@@ -40,15 +42,20 @@ export const retries: Lowering<'retries'> = ({ value, from }) => {
   const repeatsAll = on.includes('non_idempotent');
   const differences = [
     ...(statuses.length > 0 && !repeatsAll
-      ? [`requests of any method, POST too, are sent again after ${statuses.join(', ')}`]
+      ? [{ part: 'on', text: `requests of any method, POST too, are sent again after ${statuses.join(', ')}` }]
       : []),
-    ...(!repeatsAll ? ['a request that a pod has begun to read is not sent again when the connection breaks'] : []),
-    ...(tries === 0 ? [`there are ${whereUnlimited} retries, not as many as pods`] : []),
-    ...(timeoutSeconds > 0 ? [`the tries have no limit of ${timeoutSeconds} s together`] : []),
+    ...(!repeatsAll
+      ? [{ part: 'on', text: 'a request that a pod has begun to read is not sent again when the connection breaks' }]
+      : []),
+    ...(tries === 0 ? [{ part: 'tries', text: `there are ${whereUnlimited} retries, not as many as pods` }] : []),
+    ...(timeoutSeconds > 0
+      ? [{ part: 'timeout', text: `the tries have no limit of ${timeoutSeconds} s together` }]
+      : []),
   ];
+  const leaves = new Set(differences.flatMap(({ part }) => leavesOfParts(fact, part)));
   const retryOn = { triggers: [...triggers], httpStatusCodes: statuses.length > 0 ? [...statuses] : undefined };
   return asNear(
     trafficPolicy(by, from, { retry: { numRetries, retryOn } }),
-    differences.length > 0 ? [retriesDiffer({ differences }, ...from)] : [],
+    differences.length > 0 ? [retriesDiffer({ differences: differences.map(({ text }) => text) }, ...leaves)] : [],
   );
 };

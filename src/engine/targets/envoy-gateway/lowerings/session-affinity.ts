@@ -1,7 +1,6 @@
-import { factOf } from '../../../model/fact.ts';
+import { type Fact, factOf, leavesOfParts } from '../../../model/fact.ts';
 import type { SessionAffinity } from '../../../model/facts/session-affinity.ts';
 import { type Diagnostic, finding } from '../../../report/diagnostic.ts';
-import type { Span } from '../../../text/span.ts';
 import { asNear, type Lowering, type RouteContext } from '../../gateway-api/lowering.ts';
 import { lowerings as standard } from '../../gateway-api/lowerings/index.ts';
 import { duration, trafficPolicy } from '../traffic-policy.ts';
@@ -48,20 +47,26 @@ function cookieOf({ cookie }: SessionAffinity, context: RouteContext) {
     SameSite: sameSite ?? undefined,
   };
   const differences = [
-    ...(!isSecure && context.secured ? ['is not marked Secure over https, because it is for http too'] : []),
-    ...(sameSite === 'None' && conditionalSameSiteNone ? ['has SameSite=None for every browser'] : []),
+    ...(!isSecure && context.secured
+      ? [{ part: 'secure', text: 'is not marked Secure over https, because it is for http too' }]
+      : []),
+    ...(sameSite === 'None' && conditionalSameSiteNone
+      ? [{ part: 'conditionalSameSiteNone', text: 'has SameSite=None for every browser' }]
+      : []),
   ];
   // A session cookie has a lifetime of zero; without one Envoy makes no cookie at all (HashPolicy.Cookie.ttl).
   return { cookie: { name, ttl: duration(Math.max(0, lifetime ?? 0)), attributes }, differences };
 }
 
 /** What else differs of the choice of the pod. */
-function movesOf({ cookie: { name }, mode }: SessionAffinity, { route }: RouteContext, from: readonly Span[]) {
+function movesOf(fact: Fact<'sessionAffinity'>, { route }: RouteContext) {
+  const { cookie, mode } = fact.value;
+  const { name } = cookie;
   const split = factOf(route.facts, 'trafficSplit')?.value;
   const isByChance = split !== undefined && split.weight.value > 0 && split.weight.value < split.total.value;
   const found: Diagnostic[] = [];
-  if (mode === 'persistent') found.push(clientsMove({ name }, ...from));
-  if (isByChance) found.push(splitForgets({ name }, ...from));
+  if (mode === 'persistent') found.push(clientsMove({ name }, ...leavesOfParts(fact, 'mode')));
+  if (isByChance) found.push(splitForgets({ name }, ...fact.from));
   return found;
 }
 
@@ -72,8 +77,11 @@ export const sessionAffinity: Lowering<'sessionAffinity'> = (fact, context) => {
     return standard.sessionAffinity(fact, context);
   const { cookie, differences } = cookieOf(value, context);
   const loadBalancer = { type: 'ConsistentHash', consistentHash: { type: 'Cookie', cookie } };
+  const differing = new Set(differences.flatMap(({ part }) => leavesOfParts(fact, part)));
   return asNear(trafficPolicy(by, from, { loadBalancer }), [
-    ...(differences.length > 0 ? [cookieDiffers({ name: cookie.name, differences }, ...from)] : []),
-    ...movesOf(value, context, from),
+    ...(differences.length > 0
+      ? [cookieDiffers({ name: cookie.name, differences: differences.map(({ text }) => text) }, ...differing)]
+      : []),
+    ...movesOf(fact, context),
   ]);
 };

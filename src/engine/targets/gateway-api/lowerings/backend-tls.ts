@@ -1,4 +1,4 @@
-import { factOf } from '../../../model/fact.ts';
+import { factOf, leavesOfParts } from '../../../model/fact.ts';
 import type { BackendTls } from '../../../model/facts/backend-tls.ts';
 import { finding } from '../../../report/diagnostic.ts';
 import type { PolicyWish } from '../draft.ts';
@@ -35,7 +35,8 @@ export const isCheckable = (tls: BackendTls, edition: Edition): boolean =>
   tls.verify && tls.secret !== null && backendTlsPolicyVersion(edition) !== undefined;
 
 /** BackendTLSPolicy with the CA of the Secret, to be copied to a ConfigMap (GEP-1897). */
-export const backendTls: Lowering<'backendTls'> = ({ value, from }, context) => {
+export const backendTls: Lowering<'backendTls'> = (fact, context) => {
+  const { value, from } = fact;
   const protocol = factOf(context.route.facts, 'backendProtocol')?.value.protocol;
   if (protocol !== 'https' && protocol !== 'grpcs') return inert('The backend is not spoken to over TLS.');
   const { edition } = context;
@@ -67,16 +68,18 @@ export const backendTls: Lowering<'backendTls'> = ({ value, from }, context) => 
       ...from,
     ),
   );
-  return approximate({ policies }, tlsDetailsLost({ what: lostDetails(value) }, ...from), ...copies);
+  const lost = lostDetails(value);
+  const leaves = new Set(lost.flatMap(({ part }) => leavesOfParts(fact, part)));
+  return approximate({ policies }, tlsDetailsLost({ what: lost.map(({ text }) => text) }, ...leaves), ...copies);
 };
 
 const copyCommand = (secret: { namespace: string; name: string }, namespace: string, configMap: string): string =>
   `kubectl -n ${namespace} create configmap ${configMap} --from-literal=ca.crt="$(kubectl -n ${secret.namespace} get secret ${secret.name} -o jsonpath='{.data.ca\\.crt}' | base64 -d)"`;
 
-const lostDetails = ({ protocols, ciphers, verifyDepth, sendsServerName, secret }: BackendTls): readonly string[] => [
-  `a limit of ${verifyDepth} to the chain’s depth`,
-  ...(protocols.length === 0 ? [] : [`the choice of ${protocols.join(' and ')}`]),
-  ...(ciphers === null ? [] : ['the choice of ciphers']),
-  ...(sendsServerName ? [] : ['the choice not to send the server name']),
-  ...(secret === null ? [] : ['the client certificate that the Secret may hold']),
+const lostDetails = ({ protocols, ciphers, verifyDepth, sendsServerName, secret }: BackendTls) => [
+  { part: 'verifyDepth', text: `a limit of ${verifyDepth} to the chain’s depth` },
+  ...(protocols.length === 0 ? [] : [{ part: 'protocols', text: `the choice of ${protocols.join(' and ')}` }]),
+  ...(ciphers === null ? [] : [{ part: 'ciphers', text: 'the choice of ciphers' }]),
+  ...(sendsServerName ? [] : [{ part: 'sendsServerName', text: 'the choice not to send the server name' }]),
+  ...(secret === null ? [] : [{ part: 'secret', text: 'the client certificate that the Secret may hold' }]),
 ];

@@ -1,3 +1,4 @@
+import { leavesOfParts } from '../../../model/fact.ts';
 import { finding } from '../../../report/diagnostic.ts';
 import { isHeaderName } from '../header-text.ts';
 import { approximate, type Lowering, unsupported } from '../lowering.ts';
@@ -46,7 +47,8 @@ function sift(values: readonly string[], legal: (value: string) => boolean) {
 }
 
 /** The standard's CORS filter (GEP-1767), which browsers can't tell from the controller's answers. */
-export const cors: Lowering<'cors'> = ({ value, from }, { edition }) => {
+export const cors: Lowering<'cors'> = (fact, { edition }) => {
+  const { value, from } = fact;
   if (!hasCors(edition)) return unsupported({}, corsNotAvailable(edition, ...from));
   const origins = sift(value.allowOrigins, (text) => text.length <= 253 && origin.test(text));
   if (origins.kept.length === 0)
@@ -70,15 +72,19 @@ export const cors: Lowering<'cors'> = ({ value, from }, { edition }) => {
     maxAge: value.maxAgeSeconds >= 1 ? Math.min(Math.trunc(value.maxAgeSeconds), 2_147_483_647) : undefined,
   };
   const dropped = [
-    { what: 'origins', values: origins.dropped },
-    { what: 'methods', values: allowed.dropped },
-    { what: 'headers', values: [...headers.dropped, ...exposed.dropped] },
-    { what: 'caching times', values: value.maxAgeSeconds >= 1 ? [] : [`${value.maxAgeSeconds} seconds`] },
+    { what: 'origins', parts: ['origins'], values: origins.dropped },
+    { what: 'methods', parts: ['methods'], values: allowed.dropped },
+    { what: 'headers', parts: ['headers', 'exposed'], values: [...headers.dropped, ...exposed.dropped] },
+    {
+      what: 'caching times',
+      parts: ['maxAge'],
+      values: value.maxAgeSeconds >= 1 ? [] : [`${value.maxAgeSeconds} seconds`],
+    },
   ].filter(({ values }) => values.length > 0);
   return approximate(
     { change: (draft) => ({ ...draft, cors: { by: 'cors', from, body } }) },
-    corsAnswersDiffer({}, ...from),
-    ...(anyWithCredentials ? [corsCredentialsDropped({}, ...from)] : []),
-    ...dropped.map((one) => corsValuesDropped(one, ...from)),
+    corsAnswersDiffer({}, ...leavesOfParts(fact, 'enabled')),
+    ...(anyWithCredentials ? [corsCredentialsDropped({}, ...leavesOfParts(fact, 'credentials', 'origins'))] : []),
+    ...dropped.map(({ parts, ...one }) => corsValuesDropped(one, ...leavesOfParts(fact, ...parts))),
   );
 };

@@ -1,4 +1,6 @@
+import { type Fact, leavesOfParts } from '../../../model/fact.ts';
 import { finding } from '../../../report/diagnostic.ts';
+import type { Span } from '../../../text/span.ts';
 import { approximate, type Lowering, unsupported } from '../lowering.ts';
 
 const mirrorUnsupported = finding<{ target: string; because: string }>({
@@ -38,8 +40,13 @@ function mirrorService(target: string): MirrorService | string {
   return { name, namespace, port: number, keepsPath };
 }
 
+/** The copy has another Host, and a body whatever was wished. */
+export const differingLeaves = (fact: Fact<'mirror'>): readonly Span[] =>
+  leavesOfParts(fact, 'target', 'host', ...(fact.value.copiesBody ? [] : ['body']));
+
 /** RequestMirror to a Service; the copy keeps the request's own Host. */
-export const mirror: Lowering<'mirror'> = ({ value, from }) => {
+export const mirror: Lowering<'mirror'> = (fact) => {
+  const { value, from } = fact;
   const service = mirrorService(value.target);
   if (typeof service === 'string') {
     return unsupported({}, mirrorUnsupported({ target: value.target, because: service }, ...from));
@@ -49,6 +56,6 @@ export const mirror: Lowering<'mirror'> = ({ value, from }) => {
   const part = { by: 'mirror', from, body: { name, namespace, port } };
   return approximate(
     { change: (draft) => ({ ...draft, mirrors: [...draft.mirrors, part] }) },
-    mirrorDiffers({ target: `Service ${namespace}/${name}`, also }, ...from),
+    mirrorDiffers({ target: `Service ${namespace}/${name}`, also }, ...differingLeaves(fact)),
   );
 };
