@@ -29,8 +29,12 @@ export function factOf<K extends FactKind>(facts: readonly Fact[], kind: K): Fac
   return facts.find((fact) => fact.kind === kind) as Fact<K> | undefined;
 }
 
-/** The leaves that state some parts of a fact; all of its leaves where none states these alone. */
+/**
+ * The leaves that state some parts of a fact. Where nobody wrote these, the most telling leaf; where they are not told
+ * apart from the whole, all of its leaves.
+ */
 export function leavesOfParts({ from, parts = {} }: Fact, ...names: readonly string[]): readonly Span[] {
+  if (!names.every((name) => Object.hasOwn(parts, name))) return from;
   const own = names.flatMap((name) => parts[name] ?? []);
-  return own.length > 0 ? own : from;
+  return own.length > 0 ? own : from.slice(0, 1);
 }

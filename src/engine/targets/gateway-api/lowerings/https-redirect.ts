@@ -1,5 +1,5 @@
 import { finding } from '../../../report/diagnostic.ts';
-import { asNear, inert, type Lowering } from '../lowering.ts';
+import { approximate, type Effects, exact, inert, type Lowering } from '../lowering.ts';
 import { statusFor } from './redirect-status.ts';
 
 const keepsSlash = finding<{ host: string }>({
@@ -15,9 +15,9 @@ const keepsSlash = finding<{ host: string }>({
 export const httpsRedirect: Lowering<'httpsRedirect'> = ({ value, from }, { site, secured, edition }) => {
   if (!secured) return inert('The host has no certificate, so requests over http were never redirected.');
   const { sent, said } = statusFor(value.status, edition, from);
+  const effects: Effects = { change: (draft) => ({ ...draft, toHttps: { by: 'https-redirect', from, body: sent } }) };
+  // The final slash is a default of the controller, which no annotation that asks for the redirect speaks of.
   const slash = value.keepsTrailingSlash ? [] : [keepsSlash({ host: site.host.value }, ...from)];
-  return asNear({ change: (draft) => ({ ...draft, toHttps: { by: 'https-redirect', from, body: sent } }) }, [
-    ...said,
-    ...slash,
-  ]);
+  const [first, ...more] = said;
+  return first ? approximate(effects, first, ...more, ...slash) : exact(effects, ...slash);
 };
