@@ -37,7 +37,7 @@ const isCount = (value: unknown, most: number): value is number =>
 
 function readRequest(value: unknown): Request | undefined {
   if (!isRecord(value)) return undefined;
-  const { method, scheme, host, path, headers, bodyBytes, port, client } = value;
+  const { method, scheme, host, path, headers, bodyBytes, port, client, certificate } = value;
   const isSound =
     typeof method === 'string' &&
     /^[A-Z]{1,20}$/.test(method) &&
@@ -58,7 +58,13 @@ function readRequest(value: unknown): Request | undefined {
     ...(isCount(bodyBytes, 1e15) ? { bodyBytes } : {}),
     ...(isCount(port, 65535) ? { port } : {}),
     ...(typeof client === 'string' ? { client } : {}),
+    ...readCertificate(certificate),
   };
+}
+
+function readCertificate(value: unknown): Pick<Request, 'certificate'> {
+  if (!isRecord(value) || typeof value.trusted !== 'boolean' || typeof value.subject !== 'string') return {};
+  return { certificate: { trusted: value.trusted, subject: value.subject.slice(0, 1_000) } };
 }
 
 function readExpected(value: unknown): ExpectedAnswer | undefined {

@@ -1,12 +1,15 @@
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
+/** The value of each sign by its code; -1 where it is none. */
+const values: readonly number[] = Array.from({ length: 128 }, (_, code) => alphabet.indexOf(String.fromCharCode(code)));
+
 /** Decodes base64 to one character per byte; what is no base64 is skipped. */
 export function decodeBase64(text: string): string {
   let out = '';
   let held = 0;
   let bits = 0;
-  for (const char of text) {
-    const value = alphabet.indexOf(char);
+  for (let at = 0; at < text.length; at += 1) {
+    const value = values[text.charCodeAt(at)] ?? -1;
     if (value < 0) continue;
     held = ((held << 6) | value) & 0xffff;
     bits += 6;

@@ -1,5 +1,5 @@
 import type { KubernetesObject } from '../../kubernetes/manifest.ts';
-import type { Answer, Request } from '../request.ts';
+import type { Answer, ClientCertificate, Request } from '../request.ts';
 
 /** What a request of a case must get. Each field is compared only where it is there. */
 export interface Expected {
@@ -41,6 +41,7 @@ export interface CaseRequest {
   readonly bodyBytes?: number;
   readonly port?: number;
   readonly client?: string;
+  readonly certificate?: ClientCertificate;
   /** The Gateway that is dialled; that of the case, or any, when absent. */
   readonly gateway?: { readonly namespace: string; readonly name: string };
   readonly sni?: string;
@@ -99,7 +100,7 @@ export const lower = (headers: Readonly<Record<string, string>> = {}): Record<st
 
 /** A case's request as the simulators take it. */
 export function requestOf(one: CaseRequest): Request {
-  const { method = 'GET', scheme, host, path, headers, bodyBytes, port, client } = one;
+  const { method = 'GET', scheme, host, path, headers, bodyBytes, port, client, certificate } = one;
   return {
     method,
     scheme: scheme === 'https' || scheme === 'wss' ? 'https' : 'http',
@@ -109,6 +110,7 @@ export function requestOf(one: CaseRequest): Request {
     ...(bodyBytes === undefined ? {} : { bodyBytes }),
     ...(port === undefined ? {} : { port }),
     ...(client === undefined ? {} : { client }),
+    ...(certificate === undefined ? {} : { certificate }),
   };
 }
 

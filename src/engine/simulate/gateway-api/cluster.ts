@@ -82,7 +82,7 @@ const namespaceLabels = (catalog: Catalog, namespace: string): Fields => ({
 });
 
 /** A label selector; an empty one selects everything. */
-const selectorMatches = (selector: Fields, labels: Fields): boolean => {
+export const selectorMatches = (selector: Fields, labels: Fields): boolean => {
   const exact = Object.entries(child(selector, 'matchLabels')).every(
     ([key, value]) => textOf(labels, key, '') === value,
   );

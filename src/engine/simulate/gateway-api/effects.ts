@@ -44,8 +44,8 @@ export interface Verdict {
   };
   /** Whose yes is taken for granted. */
   readonly question?: Question;
-  /** Headers of that yes which the backend gets, in lower case. */
-  readonly grants?: readonly string[];
+  /** Headers of that yes which the backend gets. */
+  readonly grants?: Readonly<Record<string, string>>;
 }
 
 /** What tells clients apart who are let in, for whoever chooses what to ask. */

@@ -1,4 +1,5 @@
 import type { Surroundings } from './backends.ts';
+import { type Cluster, selectorMatches } from './cluster.ts';
 import type { PolicyStatus } from './conditions.ts';
 import { isFalse, isTrue } from './conditions.ts';
 import type { Dialect } from './dialect.ts';
@@ -99,7 +100,7 @@ const attachedOf = ({ group, kind, problem }: Extension, around: Surroundings) =
   const byTarget = new Map<string, Resource>();
   const statuses = [...around.cluster.catalog.ofKind(group, kind)].sort(compareAge).map((resource): PolicyStatus => {
     const taken: string[] = [];
-    for (const key of targetsOf(resource)) {
+    for (const key of [...targetsOf(resource), ...selectedBy(resource, around.cluster)]) {
       const other = byTarget.get(key);
       if (other && other !== resource)
         taken.push(`${other.kind} ${other.namespace}/${other.name} holds for it already`);
@@ -139,3 +140,12 @@ const targetsOf = (policy: Resource): readonly string[] => {
         `${textOf(ref, 'kind', '')}/${policy.namespace}/${textOf(ref, 'name', '')}/${textOf(ref, 'sectionName', '')}`,
     );
 };
+
+/** What `targetSelectors` pick by labels in the namespace of the policy. */
+const selectedBy = (policy: Resource, { catalog }: Cluster): readonly string[] =>
+  mapsOf(policy.spec, 'targetSelectors').flatMap((selector) =>
+    catalog
+      .ofKind(textOf(selector, 'group', GATEWAY_GROUP), textOf(selector, 'kind', ''))
+      .filter(({ namespace, labels }) => namespace === policy.namespace && selectorMatches(selector, labels))
+      .map((resource) => resourceKey(resource)),
+  );

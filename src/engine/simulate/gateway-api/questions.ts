@@ -1,3 +1,4 @@
+import { grantedHeaders } from '../question.ts';
 import type { AnswerBackend } from '../request.ts';
 import { resolveBackend } from './backends.ts';
 import type { Effect } from './effects.ts';
@@ -13,7 +14,7 @@ export function externalAuth(filter: Fields, at: string, context: FilterContext)
   const { backend, problem } = resolveBackend(context.route, child(filter, 'backendRef'), context);
   if (backend === null) return problem?.message ?? 'there is no service to ask';
   const http = child(filter, 'http');
-  const grants = textsOf(http, 'allowedResponseHeaders').map((name) => name.toLowerCase());
+  const grants = grantedHeaders(textsOf(http, 'allowedResponseHeaders'));
   const start = `${serviceAddress(backend)}${textOf(http, 'path', '')}`;
   const isGrpc = textOf(filter, 'protocol', 'HTTP') === 'GRPC' || (has(filter, 'grpc') && !has(filter, 'http'));
   return {

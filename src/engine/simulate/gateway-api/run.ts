@@ -1,4 +1,3 @@
-import { granted } from '../question.ts';
 import type { Answer, Question } from '../request.ts';
 import { changePath } from './change-path.ts';
 import { corsHeaders, isPreflight, originOf, preflightHeaders } from './cors.ts';
@@ -61,15 +60,16 @@ const runRule = (entry: Entry, turn: Turn): Reply => {
   const preflight = plan.cors ? answerPreflight(plan, entry, turn) : null;
   if (preflight) return preflight;
   if (plan.checks.length === 0) return serve(entry, turn);
-  const left: LeftOpen = { asks: [], grants: {} };
+  const left: LeftOpen = { asks: [], grants: null };
   const refusal = runChecks(entry, turn, left);
   if (refusal) return refusal;
   const reply = serve(entry, turn);
   const { asks, grants } = left;
   if (asks.length === 0) return reply;
   const { upstream } = reply;
-  if (!upstream) return { ...reply, asks };
-  return { ...reply, asks, upstream: { ...upstream, headers: { ...grants, ...upstream.headers } } };
+  if (!upstream || !grants) return Object.assign(reply, { asks });
+  // What the route itself says of a header goes last.
+  return Object.assign(reply, { asks, upstream: { ...upstream, headers: { ...grants, ...upstream.headers } } });
 };
 
 const withSignIn = (question: Question, entry: Entry, turn: Turn): Question => {
@@ -80,7 +80,7 @@ const withSignIn = (question: Question, entry: Entry, turn: Turn): Question => {
 /** The questions that checks leave open, and the headers that come with their answers. */
 interface LeftOpen {
   readonly asks: Question[];
-  readonly grants: Record<string, string>;
+  grants: Record<string, string> | null;
 }
 
 /** Asks every check until one refuses. */
@@ -89,10 +89,10 @@ const runChecks = (entry: Entry, turn: Turn, left: LeftOpen): Reply | null => {
     const verdict = ask(turn.request);
     if (!verdict) continue;
     tell(turn.trail, verdict.text, cite(of ?? entry.rule.route, at));
-    const { refusal, question, grants = [] } = verdict;
+    const { refusal, question, grants } = verdict;
     if (refusal) return answerInPlace(refusal, refusal.headers ?? [], entry, turn);
     if (question) left.asks.push(withSignIn(question, entry, turn));
-    for (const name of grants) left.grants[name] = granted(name);
+    if (grants) left.grants = { ...left.grants, ...grants };
   }
   return null;
 };

@@ -245,6 +245,15 @@ describe('attachment', () => {
     expect(conditions.policies.map((one) => one.conditions[0]?.reason)).toEqual(['Accepted', 'Conflicted']);
   });
 
+  it('may pick by labels', () => {
+    const spec = { ...allow('10.0.0.0/8'), targetSelectors: [{ kind: 'HTTPRoute', matchLabels: { closed: 'yes' } }] };
+    const selecting = policy({ ...spec, targetRefs: undefined });
+    expect(ask([selecting]).status).toBe(200);
+    const [, plain] = shop;
+    const labelled = { ...plain, metadata: { ...plain?.metadata, name: 'r', labels: { closed: 'yes' } } };
+    expect(ask([selecting, labelled as KubernetesObject]).status).toBe(403);
+  });
+
   it('is for the routes of its own namespace', () => {
     expect(ask([policy(allow('192.0.2.0/24'), { namespace: 'other' })]).status).toBe(200);
   });

@@ -1,3 +1,4 @@
+import { grantedHeaders } from '../../../../question.ts';
 import type { Request } from '../../../../request.ts';
 import { resolveBackend } from '../../../backends.ts';
 import type { Verdict } from '../../../effects.ts';
@@ -28,11 +29,12 @@ const onSilence = (block: Fields): string =>
 
 /** The path of the question is that of the request, behind `path`; or `pathOverride`, whatever was asked for. */
 const askerOf = (address: string, http: Fields, silence: string): ((request: Request) => Verdict) => {
-  const grants = textsOf(http, 'headersToBackend').map((name) => name.toLowerCase());
+  const names = textsOf(http, 'headersToBackend');
+  const grants = names.length > 0 ? { grants: grantedHeaders(names) } : {};
   const verdictAt = (at: string): Verdict => ({
     text: `Envoy asks ${at} whether the request may pass; here it is taken to say yes. ${silence}.`,
     question: { of: 'service', at },
-    grants,
+    ...grants,
   });
   const fixed = textOf(http, 'pathOverride', '');
   if (fixed !== '' || Object.keys(http).length === 0) {
