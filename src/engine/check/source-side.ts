@@ -50,7 +50,7 @@ const allowedHeaders = (configMaps: readonly KubernetesObject[]): string =>
 
 /** Sorts the manifests by class and controller, as the translation does. */
 export function sourceParts({ manifests }: Sources, options: Options): SourceParts {
-  const cluster = clusterOf(manifests);
+  const cluster = clusterOf(manifests, noMemory);
   const ingresses = manifests.filter(({ recognised, kind }) => recognised && kind === 'Ingress');
   const { groups } = groupByClass(ingresses, cluster, options, noMemory);
   const { configMap, values, flags } = settingsOf(cluster);

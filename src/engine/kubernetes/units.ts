@@ -27,39 +27,94 @@ export interface Unit {
 /** Units of the last run, by their text. Units that a run does not take are forgotten when it closes. */
 export interface Shelf {
   open(): void;
-  /** Whether the last run read this text in this shape. */
-  knows(text: string, shape: UnitShape): boolean;
+  /** How many of these texts, which are taken next, the last run did not read in this shape. */
+  countNew(texts: readonly string[], shape: UnitShape): number;
   /**
-   * The unit of a text: the one of the last run, else a new one, of `reading` where that is given. Where the text
-   * stands twice in a run, each place has a unit of its own, in the same order in every run.
+   * The unit of a text: one of the last run that this run has not taken yet, else a new one, of `reading` where that is
+   * given. Where the text stands twice in a run, each place has a unit of its own.
    */
   take(text: string, shape: UnitShape, reading?: PieceReading): Unit;
   close(): void;
 }
 
+/** The units of one shape, in the order of the text. */
+interface Row {
+  readonly last: readonly Unit[];
+  readonly current: Unit[];
+  /** Where the next text should lie in `last`: behind the one that was asked for before it. */
+  at: number;
+  /** Where every text of the last run lies, worked out when one is not where it should be. */
+  places?: ReadonlyMap<string, Alike>;
+}
+
+/** Units of one text: where they lie in the last run, and the first of them that may be free. */
+interface Alike {
+  readonly places: number[];
+  next: number;
+}
+
+function alikeOf(row: Row, text: string): Alike | undefined {
+  if (!row.places) {
+    const alike = new Map<string, Alike>();
+    for (const [index, { piece }] of row.last.entries()) {
+      const known = alike.get(piece.text);
+      if (known) known.places.push(index);
+      else alike.set(piece.text, { places: [index], next: 0 });
+    }
+    row.places = alike;
+  }
+  return row.places.get(text);
+}
+
+/** Most texts stand where they stood: two are compared before one is looked up, for which it must be hashed. */
+function find(row: Row, text: string, isTaken: (unit: Unit) => boolean): Unit | undefined {
+  const next = row.last[row.at];
+  row.at += 1;
+  if (next?.piece.text === text && !isTaken(next)) return next;
+  const alike = row.last.length === 0 ? undefined : alikeOf(row, text);
+  if (!alike) return undefined;
+  for (; alike.next < alike.places.length; alike.next += 1) {
+    const place = alike.places[alike.next] ?? 0;
+    const unit = row.last[place];
+    if (!unit || isTaken(unit)) continue;
+    row.at = place + 1;
+    return unit;
+  }
+  return undefined;
+}
+
 export function createShelf(keepNoise = false): Shelf {
-  let last = new Map<string, Map<string, Unit[]>>();
-  let current = new Map<string, Map<string, Unit[]>>();
+  let rows = new Map<string, Row>();
+  const taken = new Set<Unit>();
+  const isTaken = (unit: Unit): boolean => taken.has(unit);
+  const rowOf = (shape: UnitShape): Row => {
+    const key = shelfOf(shape);
+    const row = rows.get(key) ?? { last: [], current: [], at: 0 };
+    rows.set(key, row);
+    return row;
+  };
   return {
     open() {
-      current = new Map();
+      const used = [...rows].filter(([, { current }]) => current.length > 0);
+      rows = new Map(used.map(([key, { current }]) => [key, { last: current, current: [], at: 0 }]));
     },
-    knows: (text, shape) => last.get(shelfOf(shape))?.has(text) ?? false,
+    countNew(texts, shape) {
+      const row = rowOf(shape);
+      const { at } = row;
+      let fresh = 0;
+      for (const text of texts) if (!find(row, text, isTaken)) fresh += 1;
+      row.at = at;
+      return fresh;
+    },
     take(text, shape, reading) {
-      const key = shelfOf(shape);
-      const now = current.get(key) ?? new Map<string, Unit[]>();
-      current.set(key, now);
-      // Of two equal strings the one that will be kept, so that its hash is worked out once.
-      const kept = reading?.piece.text ?? text;
-      const taken = now.get(kept);
-      const known = last.get(key)?.get(kept)?.[taken?.length ?? 0];
-      const unit = known ?? unitOf(reading ?? readAlone(text, shape), shape, keepNoise);
-      if (taken) taken.push(unit);
-      else now.set(unit.piece.text, [unit]);
+      const row = rowOf(shape);
+      const unit = find(row, text, isTaken) ?? unitOf(reading ?? readAlone(text, shape), shape, keepNoise);
+      taken.add(unit);
+      row.current.push(unit);
       return unit;
     },
     close() {
-      last = current;
+      taken.clear();
     },
   };
 }

@@ -14,13 +14,9 @@ export const namedClassOf = ({ root }: Manifest): Sourced<string> | null =>
   filledTextOf(at(root, 'spec', 'ingressClassName')) ??
   filledTextOf(at(root, 'metadata', 'annotations', classAnnotation));
 
-/** The same object as long as the Ingress stays as it is, so that what rests on it stays too. */
-export const rememberedClassOf = (ingress: Manifest, memory: Memory): Sourced<string> | null =>
-  memory.once('class of', [ingress], () => namedClassOf(ingress));
-
 /**
  * The class of a frontend, cited where its first Ingress names it. One place only: what rests on all of them would
- * change with each of them.
+ * change with each of them. The same object as long as that Ingress stays as it is.
  */
 export function classNameOf(
   ingresses: readonly Manifest[],
@@ -29,10 +25,10 @@ export function classNameOf(
 ): Sourced<string> | null {
   if (className === null) return null;
   for (const ingress of ingresses) {
-    const named = rememberedClassOf(ingress, memory);
+    const named = memory.once('class of', [ingress], () => namedClassOf(ingress));
     if (named?.value === className) return named;
   }
-  return sourced(className);
+  return memory.once('class by default', [className], () => sourced(className));
 }
 
 /** The id of a frontend: its class, or the provider where there is none. */

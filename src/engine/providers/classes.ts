@@ -5,7 +5,7 @@ import type { Diagnostic } from '../report/diagnostic.ts';
 import type { Settlement } from '../report/settlement.ts';
 import type { Memory } from '../text/memory.ts';
 import { at, isMap, leavesOf } from '../yaml/node.ts';
-import { namedClassOf, rememberedClassOf } from './class-name.ts';
+import { namedClassOf } from './class-name.ts';
 import { classFromDefault, classLeftOut, controllerUnknown, ingressesWithoutClass } from './findings-classes.ts';
 import type { Cluster, Provider } from './provider.ts';
 import { providers, unknownProvider } from './registry.ts';
@@ -35,21 +35,18 @@ const annotationKeys = ({ root }: Manifest): readonly string[] => {
 };
 
 /** The controllers that an Ingress has annotations of. */
-const annotatedFor = (manifest: Manifest, memory: Memory): readonly Provider[] =>
-  memory.once('annotated for', [manifest], () => {
-    const keys = annotationKeys(manifest);
-    return providers.filter(({ prefixes }) => keys.some((key) => prefixes.some((prefix) => key.startsWith(prefix))));
-  });
+function annotatedFor(manifest: Manifest): readonly Provider[] {
+  const keys = annotationKeys(manifest);
+  return providers.filter(({ prefixes }) => keys.some((key) => prefixes.some((prefix) => key.startsWith(prefix))));
+}
 
 /** The candidate that most of the Ingresses have annotations of; the earlier of equals. */
 function mostAnnotated(
-  ingresses: readonly Manifest[],
+  annotated: readonly (readonly Provider[])[],
   candidates: readonly Provider[],
-  memory: Memory,
 ): Provider | undefined {
   const counts = new Map<Provider, number>();
-  for (const ingress of ingresses)
-    for (const provider of annotatedFor(ingress, memory)) counts.set(provider, (counts.get(provider) ?? 0) + 1);
+  for (const found of annotated) for (const provider of found) counts.set(provider, (counts.get(provider) ?? 0) + 1);
   return candidates
     .filter((provider) => counts.has(provider))
     .reduce<Provider | undefined>(
@@ -95,10 +92,9 @@ function providerOfClass(
   if (byController) return byController;
   const byName = providers.filter(({ classNames }) => classNames.includes(className));
   const candidates = byName.length > 0 ? byName : providers;
-  const annotated = byName.length === 1 ? undefined : mostAnnotated(ingresses, candidates, memory);
-  return byName.length === 1
-    ? (byName[0] ?? unknownProvider)
-    : (annotated ?? byName[0] ?? hinted(className) ?? unknownProvider);
+  if (byName.length === 1) return byName[0] ?? unknownProvider;
+  const annotated = memory.each(`annotated for ${className}`, [], ingresses, annotatedFor);
+  return mostAnnotated(annotated, candidates) ?? byName[0] ?? hinted(className) ?? unknownProvider;
 }
 
 /** The class that the API server gives to an Ingress without one. */
@@ -112,8 +108,9 @@ function defaultClass(cluster: Cluster): Manifest | undefined {
 function byClass(ingresses: readonly Manifest[], fallback: string | null, memory: Memory) {
   const named = new Map<string | null, Manifest[]>();
   const classless: Manifest[] = [];
-  for (const ingress of ingresses) {
-    const own = rememberedClassOf(ingress, memory)?.value ?? null;
+  const names = memory.each('class name', [], ingresses, namedClassOf);
+  for (const [index, ingress] of ingresses.entries()) {
+    const own = names[index]?.value ?? null;
     if (own === null) classless.push(ingress);
     const className = own ?? fallback;
     const group = named.get(className);
@@ -131,10 +128,11 @@ function groupClassless(
 ): ReadonlyMap<Provider, readonly Manifest[]> {
   const groups = new Map<Provider, Manifest[]>();
   const nginx = providers.find(({ id }) => id === 'ingress-nginx');
-  const annotatedForNginx = ingresses.some((ingress) => annotatedFor(ingress, memory)[0] === nginx);
+  const annotated = memory.each('annotated for none', [], ingresses, annotatedFor);
+  const annotatedForNginx = annotated.some(([first]) => first === nginx);
   const otherwise = (hasNginx || annotatedForNginx ? nginx : undefined) ?? unknownProvider;
-  for (const ingress of ingresses) {
-    const provider = annotatedFor(ingress, memory)[0] ?? otherwise;
+  for (const [index, ingress] of ingresses.entries()) {
+    const provider = annotated[index]?.[0] ?? otherwise;
     const group = groups.get(provider);
     if (group) group.push(ingress);
     else groups.set(provider, [ingress]);
@@ -181,6 +179,10 @@ function diagnosticsOf(
   ];
 }
 
+/** The Ingresses of a class; the very list of the run before where none of them has changed. */
+const asBefore = ({ provider, className, ingresses }: ClassGroup, memory: Memory): readonly Manifest[] =>
+  memory.each(`${provider.id} of ${className}`, [], ingresses, (ingress) => ingress);
+
 /** Sorts Ingresses by class and controller, in the order in which the input first names them. */
 export function groupByClass(
   ingresses: readonly Manifest[],
@@ -208,8 +210,8 @@ export function groupByClass(
     groups.push({ provider, className: null, ingresses: own, excluded: excluded(null) });
   const left = groups.filter((group) => group.excluded).flatMap((group) => group.ingresses);
   return {
-    groups,
-    settlements: left.map((manifest) => memory.once('left out', [manifest], () => leaveOut(manifest))),
+    groups: groups.map((group) => ({ ...group, ingresses: asBefore(group, memory) })),
+    settlements: memory.each('left out', [], left, leaveOut),
     diagnostics: diagnosticsOf(groups, classless, fallback),
   };
 }

@@ -4,8 +4,17 @@ import type { Memory } from '../text/memory.ts';
 import { leavesOf } from '../yaml/node.ts';
 import { type Cluster, clusterKey } from './provider.ts';
 
-/** The objects around the Ingresses, by namespace and name; a later one of the same name replaces the earlier. */
-export function clusterOf(manifests: readonly Manifest[]): Cluster {
+const isIngress = ({ recognised, kind }: Manifest): boolean => recognised && kind === 'Ingress';
+
+/** The objects around the Ingresses; the same Cluster as long as none of them changes. */
+export function clusterOf(manifests: readonly Manifest[], memory: Memory): Cluster {
+  const others = manifests.filter((manifest) => !isIngress(manifest));
+  const objects = memory.each('objects of the cluster', [], others, (manifest) => manifest);
+  return memory.once('cluster', [objects], () => gather(objects));
+}
+
+/** By namespace and name; a later one of the same name replaces the earlier. */
+function gather(manifests: readonly Manifest[]): Cluster {
   const ofKind = (kind: string): ReadonlyMap<string, Manifest> =>
     new Map(
       manifests
@@ -31,17 +40,17 @@ const reasons: Readonly<Record<string, string>> = {
 
 /** The fates of all leaves of what is no Ingress: it is read, and applies unchanged. */
 export const settleCluster = (manifests: readonly Manifest[], memory: Memory): readonly (readonly Settlement[])[] =>
-  manifests
-    .filter(({ recognised, kind }) => recognised && kind !== 'Ingress')
-    .map((manifest) =>
-      memory.once('cluster object', [manifest], () =>
-        [...leavesOf(manifest.root)].map(
-          ({ node }): Settlement => ({
-            leaf: node,
-            fate: 'unrelated',
-            by: 'cluster',
-            reason: reasons[manifest.kind] ?? 'Applies unchanged.',
-          }),
-        ),
-      ),
-    );
+  memory.each(
+    'cluster object',
+    [],
+    manifests.filter(({ recognised, kind }) => recognised && kind !== 'Ingress'),
+    settleObject,
+  );
+
+const settleObject = ({ kind, root }: Manifest): readonly Settlement[] =>
+  [...leavesOf(root)].map(({ node }) => ({
+    leaf: node,
+    fate: 'unrelated',
+    by: 'cluster',
+    reason: reasons[kind] ?? 'Applies unchanged.',
+  }));

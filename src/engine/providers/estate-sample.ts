@@ -8,20 +8,19 @@ import type { Span } from '../text/span.ts';
 import { leavesOf } from '../yaml/node.ts';
 import { groupByClass } from './classes.ts';
 import { clusterOf } from './cluster.ts';
+import { interpretClass } from './interpret.ts';
 import type { Interpretation } from './provider.ts';
 
 /** A whole estate read and interpreted, for tests of this folder. */
 export function interpretEstate(text: string, options: Partial<Options> = {}, memory: Memory = noMemory) {
   const { manifests } = readSources([{ name: 'estate.yaml', text }], memory);
-  const cluster = clusterOf(manifests);
+  const cluster = clusterOf(manifests, memory);
   const ingresses = manifests.filter(({ kind, recognised }) => kind === 'Ingress' && recognised);
   const all = { ...defaultOptions, ...options };
   const classes = groupByClass(ingresses, cluster, all, memory);
   const interpretations = classes.groups
     .filter(({ excluded }) => !excluded)
-    .map(({ provider, className, ingresses: own }) =>
-      provider.interpret({ ingresses: own, className, cluster, options: all }, memory),
-    );
+    .map((group) => interpretClass(group, cluster, memory));
   return { ingresses, classes, interpretations };
 }
 

@@ -5,8 +5,9 @@ import type { Diagnostic } from '../report/diagnostic.ts';
 import type { Settlement } from '../report/settlement.ts';
 import type { Memory } from '../text/memory.ts';
 import type { RecognisedClass } from '../translation.ts';
-import { groupByClass } from './classes.ts';
+import { type ClassGroup, groupByClass } from './classes.ts';
 import { clusterOf, settleCluster } from './cluster.ts';
+import type { Cluster, Interpretation } from './provider.ts';
 
 /** What the controllers make of the manifests. */
 export interface Interpreted {
@@ -16,16 +17,24 @@ export interface Interpreted {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** What the controller makes of one class; the same as long as neither its Ingresses nor what is around them changes. */
+export const interpretClass = (
+  { provider, className, ingresses }: ClassGroup,
+  cluster: Cluster,
+  memory: Memory,
+): Interpretation =>
+  memory.part(`interpret ${provider.id} ${className}`, [ingresses, cluster], (own) =>
+    provider.interpret({ ingresses, className, cluster }, own),
+  );
+
 /** Gives the Ingresses of each class to their controller's provider. */
 export function interpret(manifests: readonly Manifest[], options: Options, memory: Memory): Interpreted {
-  const cluster = clusterOf(manifests);
+  const cluster = clusterOf(manifests, memory);
   const ingresses = manifests.filter(({ recognised, kind }) => recognised && kind === 'Ingress');
   const classes = groupByClass(ingresses, cluster, options, memory);
   const interpretations = classes.groups
     .filter(({ excluded }) => !excluded)
-    .map(({ provider, className, ingresses: own }) =>
-      provider.interpret({ ingresses: own, className, cluster, options }, memory),
-    );
+    .map((group) => interpretClass(group, cluster, memory));
   return {
     model: { frontends: interpretations.map(({ frontend }) => frontend) },
     recognised: classes.groups.map(({ provider, className, ingresses: own, excluded }) => ({

@@ -1,6 +1,5 @@
 import type { Manifest } from '../kubernetes/manifest.ts';
 import type { Frontend } from '../model/routing.ts';
-import type { Options } from '../options.ts';
 import type { Diagnostic } from '../report/diagnostic.ts';
 import type { Settlement } from '../report/settlement.ts';
 import type { Memory } from '../text/memory.ts';
@@ -18,7 +17,7 @@ export interface Provider {
   readonly classNames: readonly string[];
   /**
    * What the controller makes of its Ingresses: conflicts, precedence and defaults settled. Work per Ingress and per
-   * host goes through `memory`. Every leaf of every Ingress it is given is settled, by a fact's lowering or here.
+   * host goes through `memory`, which is the class's own. Every leaf of every Ingress it is given is settled, by a fact's lowering or here.
    */
   interpret(input: ProviderInput, memory: Memory): Interpretation;
 }
@@ -29,7 +28,6 @@ export interface ProviderInput {
   readonly className: string | null;
   /** Every recognised object that is no Ingress: Services, Secrets, ConfigMaps, IngressClasses, Namespaces. */
   readonly cluster: Cluster;
-  readonly options: Options;
 }
 
 /** The objects around the Ingresses, for look-ups. */

@@ -2,13 +2,12 @@ import type { IngressBackend } from '../../kubernetes/ingress.ts';
 import type { Manifest } from '../../kubernetes/manifest.ts';
 import type { Diagnostic } from '../../report/diagnostic.ts';
 import type { Settlement } from '../../report/settlement.ts';
-import type { Memory } from '../../text/memory.ts';
 import { map, sourced } from '../../text/sourced.ts';
 import type { Span } from '../../text/span.ts';
 import { resolveBackend, type ServiceKnowledge } from '../ingress/backends.ts';
 import { settleFields } from '../ingress/fields.ts';
 import { resourceBackendSkipped } from '../ingress/findings.ts';
-import { servicesOf } from '../ingress/services.ts';
+import { servicesFor } from '../ingress/services.ts';
 import {
   type IngressSpec,
   readSpec,
@@ -133,12 +132,9 @@ function read(
 }
 
 /** One Ingress as ingress-nginx takes it: defaults filled in, annotations read, ports looked up. */
-export function declare(manifest: Manifest, surroundings: Surroundings, memory: Memory): Declaration {
+export function declare(manifest: Manifest, surroundings: Surroundings): Declaration {
   const { cluster, settings, namespacesWithServices } = surroundings;
-  const reading = memory.once('ingress-nginx annotations', [manifest, cluster], () =>
-    readAnnotations(manifest, cluster, settings),
-  );
-  const spec = memory.once('Ingress spec', [manifest], () => readSpec(manifest));
-  const know = servicesOf(manifest, spec, cluster, namespacesWithServices, memory);
-  return memory.once('ingress-nginx declaration', [reading, know], () => read(manifest, reading, spec, know, settings));
+  const reading = readAnnotations(manifest, cluster, settings);
+  const know = servicesFor(manifest, cluster, namespacesWithServices);
+  return read(manifest, reading, readSpec(manifest), know, settings);
 }

@@ -1,5 +1,5 @@
 import type { Site } from '../../model/routing.ts';
-import type { Memory } from '../../text/memory.ts';
+import { areSame, type Likeness, type Memory } from '../../text/memory.ts';
 import { type Sourced, sourced } from '../../text/sourced.ts';
 import type { Piece, Span } from '../../text/span.ts';
 import { classNameOf, frontendId } from '../class-name.ts';
@@ -7,7 +7,7 @@ import { namespacesWithServices } from '../ingress/services.ts';
 import type { Cluster, Interpretation, ProviderInput } from '../provider.ts';
 import { replacedCookies } from './affinity.ts';
 import { giveNames, type HostNames, namesLeftOut } from './aliases.ts';
-import { attachCanaries, type Canaries, type CanaryOffer, canaryLeaks } from './canary.ts';
+import { attachCanaries, type Canaries, type CanaryOffer, type CanaryOutcome, canaryLeaks } from './canary.ts';
 import type { Declaration } from './declaration.ts';
 import { declare, type Surroundings } from './declare.ts';
 import { controllerDefaults } from './defaults.ts';
@@ -30,45 +30,54 @@ interface Finished extends Said {
   readonly pieces: readonly Piece[];
 }
 
-/** The objects that declarations rest on; the same object as long as none of them changes. */
 const surroundingsOf = (cluster: Cluster, memory: Memory): Surroundings =>
-  memory.once(
-    'ingress-nginx surroundings',
-    [...cluster.configMaps.values(), '|', ...cluster.secrets.values(), '|', ...cluster.services.values()],
-    () => ({ cluster, settings: settingsOf(cluster), namespacesWithServices: namespacesWithServices(cluster) }),
-  );
+  memory.once('surroundings', [cluster], () => ({
+    cluster,
+    settings: settingsOf(cluster),
+    namespacesWithServices: namespacesWithServices(cluster),
+  }));
 
-const locationSets = (servers: ReadonlyMap<string, Server>, memory: Memory): ReadonlyMap<string, LocationSet> =>
-  new Map(
-    [...servers].map(([host, server]) => {
-      const keys = () => [host, server.catchAll, ...server.rules, '|', ...server.paths, '|', ...server.claimed];
-      return [host, memory.once('ingress-nginx locations', keys, () => locationsOf(server))];
-    }),
-  );
+const serverLikeness: Likeness<Server> = {
+  key: ({ host }) => host,
+  isSame: (one, other) =>
+    one.host === other.host &&
+    one.catchAll === other.catchAll &&
+    areSame(one.rules, other.rules) &&
+    areSame(one.paths, other.paths) &&
+    areSame(one.claimed, other.claimed),
+};
 
-const hostTls = (sets: ReadonlyMap<string, LocationSet>, memory: Memory): ReadonlyMap<string, HostTls | null> =>
-  new Map(
-    [...sets].map(([host, { server }]) => [
-      host,
-      memory.once(
-        'ingress-nginx tls',
-        () => [host, ...server.contributors],
-        () => tlsOf(server),
-      ),
-    ]),
-  );
+/** The locations of every host, by host. */
+function locationSets(servers: ReadonlyMap<string, Server>, memory: Memory): ReadonlyMap<string, LocationSet> {
+  const sets = memory.each('locations', [], [...servers.values()], locationsOf, serverLikeness);
+  return new Map(sets.map((set) => [set.server.host, set]));
+}
+
+/** The TLS of every host that has any, by host. */
+function hostTls(sets: ReadonlyMap<string, LocationSet>, memory: Memory): ReadonlyMap<string, HostTls> {
+  const found = new Map<string, HostTls>();
+  for (const tls of memory.each('tls', [], [...sets.values()], tlsWithHost)) if (tls) found.set(tls.host, tls.tls);
+  return found;
+}
+
+function tlsWithHost({ server }: LocationSet) {
+  const tls = tlsOf(server);
+  return tls && { host: server.host, tls };
+}
 
 /** The canaries that a host shares, by main upstream. */
-const canariesOf = ({ locations }: LocationSet, { byUpstream }: Canaries): ReadonlyMap<string, CanaryOffer> =>
-  new Map(
-    locations.flatMap(({ backend }) => {
-      const offer = backend && byUpstream.get(backend.upstream);
-      return offer ? [[backend.upstream, offer] as const] : [];
-    }),
-  );
+function canariesOf({ locations }: LocationSet, { byUpstream }: Canaries): HostParts['canaries'] {
+  if (byUpstream.size === 0) return noCanaries;
+  const found = new Map<string, CanaryOffer>();
+  for (const { backend } of locations) {
+    const offer = backend && byUpstream.get(backend.upstream);
+    if (offer) found.set(backend.upstream, offer);
+  }
+  return found;
+}
 
+/** All that one host is finished from. */
 interface HostParts {
-  readonly frontend: string;
   readonly set: LocationSet;
   readonly tls: HostTls | null;
   readonly names: HostNames;
@@ -76,6 +85,39 @@ interface HostParts {
   readonly wildcards: ReadonlyMap<string, HostTls>;
   readonly canaries: ReadonlyMap<string, CanaryOffer>;
 }
+
+const noCanaries: ReadonlyMap<string, CanaryOffer> = new Map();
+const noWildcards: ReadonlyMap<string, HostTls> = new Map();
+
+/** Whether two maps have the same keys in the same order, and of each the same thing. */
+function areAlike<V>(
+  some: ReadonlyMap<string, V>,
+  others: ReadonlyMap<string, V>,
+  thing: (value: V) => unknown,
+): boolean {
+  if (some.size !== others.size) return false;
+  return some.size === 0 || areSame(flat(some, thing), flat(others, thing));
+}
+
+const flat = <V>(map: ReadonlyMap<string, V>, thing: (value: V) => unknown): readonly unknown[] =>
+  [...map].flatMap(([key, value]) => [key, thing(value)]);
+
+const areSameNames = (one: HostNames, other: HostNames): boolean =>
+  one.otherName === other.otherName &&
+  one.served === other.served &&
+  areSame(one.aliases, other.aliases) &&
+  areSame(one.taken, other.taken) &&
+  areSame(one.patterns, other.patterns);
+
+const hostLikeness: Likeness<HostParts> = {
+  key: ({ set }) => set,
+  isSame: (one, other) =>
+    one.set === other.set &&
+    one.tls === other.tls &&
+    areSameNames(one.names, other.names) &&
+    areAlike(one.wildcards, other.wildcards, (tls) => tls) &&
+    areAlike(one.canaries, other.canaries, ({ backend }) => backend),
+};
 
 /** The names of a host, those together that are served with the same certificate. */
 function namesByTls({
@@ -97,8 +139,8 @@ function namesByTls({
   return [...groups];
 }
 
-function finish(parts: HostParts): Finished {
-  const { frontend, set, names, canaries } = parts;
+function finish(frontend: string, parts: HostParts): Finished {
+  const { set, names, canaries } = parts;
   const { host, rules } = set.server;
   const groups = namesByTls(parts);
   const sites = groups.flatMap(([tls, [name, ...aliases]], index) => {
@@ -125,12 +167,19 @@ function finish(parts: HostParts): Finished {
   };
 }
 
-function wildcardsFor(names: readonly string[], tlsByHost: ReadonlyMap<string, HostTls | null>) {
-  const found = names.flatMap((name) => {
-    const tls = name === '' ? null : tlsByHost.get(parentOf(name));
-    return tls ? [[name, tls] as const] : [];
-  });
-  return new Map(found);
+function wildcardsFor(
+  host: string,
+  aliases: readonly Sourced<string>[],
+  tlsByHost: ReadonlyMap<string, HostTls>,
+): ReadonlyMap<string, HostTls> {
+  const found = new Map<string, HostTls>();
+  const look = (name: string): void => {
+    const tls = name === '' ? undefined : tlsByHost.get(parentOf(name));
+    if (tls) found.set(name, tls);
+  };
+  look(host);
+  for (const { value } of aliases) look(value);
+  return found.size === 0 ? noWildcards : found;
 }
 
 function finishAll(
@@ -141,19 +190,15 @@ function finishAll(
 ): readonly Finished[] {
   const tlsByHost = hostTls(sets, memory);
   const namesByHost = giveNames(sets);
-  return [...sets].flatMap(([host, set]) => {
+  const hosts: HostParts[] = [];
+  for (const [host, set] of sets) {
     const names = namesByHost.get(host);
-    if (!names) return [];
+    if (!names) continue;
     const tls = tlsByHost.get(host) ?? null;
-    const { aliases, taken, patterns, otherName, served } = names;
-    const wildcards = wildcardsFor([host, ...aliases.map(({ value }) => value)], tlsByHost);
-    const shared = canariesOf(set, canaries);
-    const offers = [...shared].flatMap(([upstream, { backend }]) => [upstream, backend]);
-    const nameKeys = [...aliases, '|', ...taken, '|', ...patterns, otherName, served];
-    const keys = () => [set, frontend, tls, ...nameKeys, '|', ...[...wildcards].flat(), '|', ...offers];
-    const parts: HostParts = { frontend, set, tls, names, wildcards, canaries: shared };
-    return [memory.once('ingress-nginx site', keys, () => finish(parts))];
-  });
+    const wildcards = wildcardsFor(host, names.aliases, tlsByHost);
+    hosts.push({ set, tls, names, wildcards, canaries: canariesOf(set, canaries) });
+  }
+  return memory.each('site', [frontend], hosts, (parts) => finish(frontend, parts), hostLikeness);
 }
 
 /** The hosts that rest on leaves of each piece of text. */
@@ -168,7 +213,20 @@ function citingByPiece(finished: readonly Finished[]): ReadonlyMap<Piece, readon
   return citing;
 }
 
-/** What no site rests on, per Ingress: remembered as long as the hosts that rest on it are the same. */
+/** An Ingress with the hosts that rest on it, and what became of what it offers as a canary. */
+interface Rested {
+  readonly declaration: Declaration;
+  readonly hosts: readonly Finished[];
+  readonly outcomes: readonly (CanaryOutcome | undefined)[];
+}
+
+const restedLikeness: Likeness<Rested> = {
+  key: ({ declaration }) => declaration,
+  isSame: (one, other) =>
+    one.declaration === other.declaration && areSame(one.hosts, other.hosts) && areSame(one.outcomes, other.outcomes),
+};
+
+/** What no site rests on, per Ingress. */
 function leftovers(
   declarations: readonly Declaration[],
   finished: readonly Finished[],
@@ -176,30 +234,32 @@ function leftovers(
   memory: Memory,
 ): readonly Said[] {
   const citing = citingByPiece(finished);
-  return declarations.map((declaration) => {
-    const hosts = citing.get(declaration.reading.manifest.root.piece) ?? [];
-    const canary = declaration.canaryBackends.map((backend) => outcomes.get(backend));
+  const rested = declarations.map((declaration) => ({
+    declaration,
+    hosts: citing.get(declaration.reading.manifest.root.piece) ?? [],
+    outcomes: declaration.canaryBackends.map((backend) => outcomes.get(backend)),
+  }));
+  const leave = ({ declaration, hosts }: Rested): Said => {
     const isCited = (leaf: Span): boolean => hosts.some(({ cited }) => cited.has(leaf));
-    return memory.once('ingress-nginx leftovers', [declaration, ...canary, ...hosts], () =>
-      leftoversOf(declaration, isCited, outcomes),
-    );
-  });
+    return leftoversOf(declaration, isCited, outcomes);
+  };
+  return memory.each('leftovers', [], rested, leave, restedLikeness);
 }
 
 /** What ingress-nginx makes of its Ingresses (controller.go, getConfiguration), as routing and facts. */
 export function interpret(input: ProviderInput, memory: Memory): Interpretation {
   const { cluster, className, ingresses } = input;
   const surroundings = surroundingsOf(cluster, memory);
-  const declarations = oldestFirst(ingresses).map((manifest) => declare(manifest, surroundings, memory));
+  const declarations = memory.each('declaration', [surroundings], oldestFirst(ingresses, memory), (manifest) =>
+    declare(manifest, surroundings),
+  );
   const live = declarations.filter(({ reading }) => !reading.dropped);
   const sets = locationSets(buildServers(live), memory);
   const canaries = attachCanaries(live, sets);
   const id = frontendId('ingress-nginx', className);
   const cookies = { settlements: [], diagnostics: replacedCookies(live) };
   const finished = finishAll(id, sets, canaries, memory);
-  const settings = memory.once('ingress-nginx settings', [surroundings], () =>
-    accountForSettings(surroundings.settings),
-  );
+  const settings = memory.once('settings', [surroundings], () => accountForSettings(surroundings.settings));
   const said = [
     settings,
     cookies,
@@ -213,7 +273,7 @@ export function interpret(input: ProviderInput, memory: Memory): Interpretation 
       provider: 'ingress-nginx',
       className: classNameOf(ingresses, className, memory),
       sites: finished.flatMap(({ sites }) => sites),
-      defaults: memory.once('ingress-nginx defaults', [surroundings], () => controllerDefaults(surroundings.settings)),
+      defaults: memory.once('defaults', [surroundings], () => controllerDefaults(surroundings.settings)),
     },
     settlements: said.map(({ settlements }) => settlements).filter(({ length }) => length > 0),
     diagnostics: said.map(({ diagnostics }) => diagnostics).filter(({ length }) => length > 0),

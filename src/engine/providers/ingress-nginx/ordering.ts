@@ -1,10 +1,14 @@
 import type { Manifest } from '../../kubernetes/manifest.ts';
+import type { Memory } from '../../text/memory.ts';
 import { at, isScalar } from '../../yaml/node.ts';
+
+/** When an object was created that has not been created yet. */
+const unborn = Number.POSITIVE_INFINITY;
 
 const instantOf = (manifest: Manifest): number => {
   const stamp = at(manifest.root, 'metadata', 'creationTimestamp');
   const instant = isScalar(stamp) && typeof stamp.value === 'string' ? Date.parse(stamp.value) : Number.NaN;
-  return Number.isNaN(instant) ? Number.POSITIVE_INFINITY : instant;
+  return Number.isNaN(instant) ? unborn : instant;
 };
 
 /** Whether the object says when it was created; without it, its place in the input stands for its age. */
@@ -17,8 +21,9 @@ const fullName = ({ namespace, name }: Manifest): string => `${namespace}/${name
  * "namespace/name" descending (ingress-nginx store.go, sortIngressSlice). An object without creationTimestamp has not
  * been created yet, so it is newer than any that has one; several of them keep the order of the input.
  */
-export function oldestFirst(ingresses: readonly Manifest[]): readonly Manifest[] {
-  const aged = ingresses.map((manifest, index) => ({ manifest, index, instant: instantOf(manifest) }));
+export function oldestFirst(ingresses: readonly Manifest[], memory: Memory): readonly Manifest[] {
+  const instants = memory.each('created', [], ingresses, instantOf);
+  const aged = ingresses.map((manifest, index) => ({ manifest, index, instant: instants[index] ?? unborn }));
   aged.sort((one, other) => {
     if (one.instant !== other.instant) return one.instant < other.instant ? -1 : 1;
     if (!Number.isFinite(one.instant)) return one.index - other.index;

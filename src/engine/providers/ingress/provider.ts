@@ -1,13 +1,13 @@
 import type { Fact } from '../../model/fact.ts';
 import { leftOpen } from '../../model/facts/controller-default.ts';
 import type { Settlement } from '../../report/settlement.ts';
-import type { Memory } from '../../text/memory.ts';
+import { areSame, type Likeness, type Memory } from '../../text/memory.ts';
 import { classNameOf, frontendId } from '../class-name.ts';
 import { oldestFirst } from '../ingress-nginx/ordering.ts';
 import type { Interpretation, Provider, ProviderInput } from '../provider.ts';
 import type { KnownController } from './controllers.ts';
 import { declarePlain, type PlainDeclaration } from './declaration.ts';
-import { namespacesWithServices, servicesOf } from './services.ts';
+import { namespacesWithServices, servicesFor } from './services.ts';
 import { type Declared, type PlainSite, plainSite } from './site.ts';
 import { readSpec } from './spec.ts';
 
@@ -16,14 +16,10 @@ function declarationsOf(
   controller: KnownController,
   memory: Memory,
 ): readonly PlainDeclaration[] {
-  const namespaces = namespacesWithServices(cluster);
-  return oldestFirst(ingresses).map((manifest) => {
-    const spec = memory.once('Ingress spec', [manifest], () => readSpec(manifest));
-    const know = servicesOf(manifest, spec, cluster, namespaces, memory);
-    return memory.once('plain declaration', [manifest, controller, know], () =>
-      declarePlain(manifest, spec, controller, know),
-    );
-  });
+  const namespaces = memory.once('namespaces with Services', [cluster], () => namespacesWithServices(cluster));
+  return memory.each('declaration', [cluster], oldestFirst(ingresses, memory), (manifest) =>
+    declarePlain(manifest, readSpec(manifest), controller, servicesFor(manifest, cluster, namespaces)),
+  );
 }
 
 /** The declarations of each host, oldest first; a default backend without rules speaks for any host. */
@@ -32,10 +28,30 @@ function byHost(declarations: readonly PlainDeclaration[]): ReadonlyMap<string, 
   for (const declaration of declarations) {
     const names = new Set(declaration.rules.map(({ host }) => host.value));
     if (declaration.defaultBackend) names.add('');
-    for (const name of names) hosts.set(name, [...(hosts.get(name) ?? []), declaration]);
+    for (const name of names) {
+      const known = hosts.get(name);
+      if (known) known.push(declaration);
+      else hosts.set(name, [declaration]);
+    }
   }
   return hosts;
 }
+
+/** A host with those that are less specific. */
+interface HostParts extends Declared {
+  readonly wider: readonly Declared[];
+}
+
+const isSameHost = (one: Declared, other: Declared): boolean =>
+  one.host === other.host && areSame(one.declarations, other.declarations);
+
+const likeness: Likeness<HostParts> = {
+  key: ({ host }) => host,
+  isSame: (one, other) =>
+    isSameHost(one, other) &&
+    one.wider.length === other.wider.length &&
+    one.wider.every((wider, index) => isSameHost(wider, other.wider[index] ?? one)),
+};
 
 /** The wildcard of one label above a host, then any host, where they are declared. */
 const widerThan = (host: string, hosts: ReadonlyMap<string, readonly PlainDeclaration[]>): readonly Declared[] =>
@@ -64,11 +80,8 @@ function interpret(input: ProviderInput, controller: KnownController, memory: Me
   const declarations = declarationsOf(input, controller, memory);
   const id = frontendId(controller.id, input.className);
   const hosts = byHost(declarations);
-  const sites = [...hosts].map(([host, own]) => {
-    const wider = widerThan(host, hosts);
-    const keys = [host, id, ...own, ...wider.flatMap((one) => [one.host, ...one.declarations])];
-    return memory.once('plain site', keys, () => plainSite(id, { host, declarations: own }, wider));
-  });
+  const parts = [...hosts].map(([host, own]) => ({ host, declarations: own, wider: widerThan(host, hosts) }));
+  const sites = memory.each('site', [id], parts, (one) => plainSite(id, one, one.wider), likeness);
   const said = [...sites, ...declarations];
   return {
     frontend: {
