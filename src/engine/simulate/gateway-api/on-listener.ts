@@ -24,7 +24,8 @@ export const onListener = (
 ): Reply => {
   const arriving = view.arrivals.get(served);
   const dialect = arriving?.dialect ?? site.dialect;
-  const request = arriving?.clientOf ? withClient(sent, arriving, trail) : sent;
+  const shown = sent.certificate && sent.scheme === 'http' ? withoutCertificate(sent) : sent;
+  const request = arriving?.clientOf ? withClient(shown, arriving, trail) : shown;
   if (request === null) return { backend: null, status: 403 };
   const mark = request.path.indexOf('?');
   const path = (mark < 0 ? request.path : request.path.slice(0, mark)) || '/';
@@ -51,6 +52,9 @@ export const onListener = (
     site,
   );
 };
+
+/** In the clear there is no handshake to show a certificate in. */
+const withoutCertificate = ({ certificate: _, ...request }: Request): Request => request;
 
 /** The request with the address that a policy finds for its client; null: it finds none, and lets nobody in. */
 const withClient = (request: Request, { clientOf, of }: Arriving, trail: Trail | null): Request | null => {

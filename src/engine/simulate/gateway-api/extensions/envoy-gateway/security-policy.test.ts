@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { KubernetesObject } from '../../../../kubernetes/manifest.ts';
 import type { Request } from '../../../request.ts';
-import { gateway, get, http, route, service, to } from '../../gateway-sample.ts';
+import { gateway, get, http, https, route, service, to } from '../../gateway-sample.ts';
 import { implementations, loadGatewayApi } from '../../index.ts';
 
 const { dialect, extensions } = implementations['envoy-gateway'];
@@ -143,7 +143,13 @@ describe('external authentication', () => {
 describe('expressions', () => {
   const withSubject = (cel: string) => policy({ authorization: { rules: [{ action: 'Allow', cel }] } });
   const status = (cel: string, subject?: string) =>
-    ask([withSubject(cel)], subject === undefined ? {} : { certificate: { trusted: true, subject } }).status;
+    loadGatewayApi([secure, ...shop.slice(1), withSubject(cel)], dialect, { extensions, assumeSecrets: true }).answer(
+      get('shop.example', '/', {
+        scheme: 'https',
+        ...(subject === undefined ? {} : { certificate: { trusted: true, subject } }),
+      }),
+    ).status;
+  const secure = gateway([https()]);
 
   it('look into the subject of a certificate, and fit nothing without one', () => {
     const contains = 'connection.subject_peer_certificate.contains("CN=shop")';
@@ -151,6 +157,7 @@ describe('expressions', () => {
     const matches = 'connection.subject_peer_certificate.matches("CN=(a|b)$")';
     expect([status(matches, 'CN=b'), status(matches, 'CN=bc'), status(matches)]).toEqual([200, 403, 403]);
     expect(status('false')).toBe(403);
+    expect(ask([withSubject(matches)], { certificate: { trusted: true, subject: 'CN=b' } }).status).toBe(403);
   });
 
   it('that nothing is known of are taken to speak for the client', () => {
