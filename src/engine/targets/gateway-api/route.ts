@@ -48,11 +48,14 @@ const lowererOf = (kind: FactKind): string => kind.replace(/[A-Z]/g, (letter) =>
 
 export function settleFact({ kind, from }: Fact, { fate, reason, diagnostics }: Outcome): readonly Settlement[] {
   const by = lowererOf(kind);
-  const cited = new Set(diagnostics.flatMap((diagnostic) => diagnostic.from));
-  const differing = from.filter((leaf) => cited.has(leaf));
-  if (fate !== 'approximated' || differing.length === 0) return settle(from, fate, by, reason);
-  const rest = from.filter((leaf) => !cited.has(leaf));
-  return [...settle(differing, fate, by, reason), ...settle(rest, 'translated', by)];
+  // Work for a person is no difference.
+  const differences = diagnostics.filter(({ severity }) => severity === 'breaks' || severity === 'differs');
+  const cited = new Map(differences.toReversed().flatMap(({ from, message }) => from.map((leaf) => [leaf, message])));
+  if (fate !== 'approximated' || !from.some((leaf) => cited.has(leaf))) return settle(from, fate, by, reason);
+  return from.flatMap((leaf) => {
+    const difference = cited.get(leaf);
+    return difference === undefined ? settle([leaf], 'translated', by) : settle([leaf], fate, by, difference);
+  });
 }
 
 /** Behaviours that a host and its routes have side by side; of others the route's own counts. */

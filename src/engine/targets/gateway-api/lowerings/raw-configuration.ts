@@ -5,9 +5,15 @@ import { type Lowering, unsupported } from '../lowering.ts';
 const why =
   'No behaviour of a route stands for this directive. What it did is done by nothing until you do what is advised here.';
 
+/** Meanings begin with a verb, or name a thing. */
+const inSentence = (meaning: string): string =>
+  /^(?!browsers|media|requests|rights|rules|settings)[a-z]+s\b/.test(meaning)
+    ? `it ${meaning}`
+    : `it concerns ${meaning}`;
+
 const said = ({ directive, text, meaning, wayOut }: RawConfiguration): string => {
   const shown = text.length > 120 ? `${text.slice(0, 119)}…` : text;
-  return `${directive} is left out (${shown})${meaning === null ? '' : `: it ${meaning}`}. ${wayOut}`;
+  return `${directive} is left out (${shown})${meaning === null ? '' : `: ${inSentence(meaning)}`}. ${wayOut}`;
 };
 
 const directiveLost = finding<RawConfiguration>({
