@@ -1,6 +1,7 @@
 import { type ClassContest, loadContests } from './check/contest.ts';
 import type { Options } from './options.ts';
-import { type Contest, compare, compareOne } from './simulate/compare/compare.ts';
+import { compare, compareOne } from './simulate/compare/compare.ts';
+import type { Contest } from './simulate/compare/contest.ts';
 import type { ComparedProbe, Comparison, Probe } from './simulate/comparison.ts';
 import { probesOf } from './simulate/probes/probes.ts';
 import type { Request } from './simulate/request.ts';

@@ -67,14 +67,47 @@ const ruleOf = (words: Words) => {
   return fc.record({ host: fc.constantFrom(...words.hosts), http: fc.record({ paths }) }, { requiredKeys: [] });
 };
 
+const wordFor = (values: readonly string[]) =>
+  fc.oneof(
+    { weight: 4, arbitrary: fc.constantFrom(...values) },
+    { weight: 1, arbitrary: fc.string({ maxLength: 12 }) },
+  );
+
+const keyOf = (name: string): string => `nginx.ingress.kubernetes.io/${name}`;
+
 const annotation = fc
   .constantFrom(...catalogue)
-  .chain(([name, values]) =>
-    fc.tuple(
-      fc.constant(`nginx.ingress.kubernetes.io/${name}`),
-      fc.oneof(fc.constantFrom(...values), fc.string({ maxLength: 12 })),
-    ),
-  );
+  .chain(([name, values]) => fc.tuple(fc.constant(keyOf(name)), wordFor(values)));
+
+/** Annotations that mean little one without the other: the first of each has the value that switches it on. */
+const families: readonly (readonly [on: string, value: string, beside: RegExp])[] = [
+  ['affinity', 'cookie', /^(session-cookie-|affinity-)/],
+  ['auth-type', 'basic', /^auth-(secret|secret-type|realm)$|^satisfy$/],
+  ['auth-url', 'https://auth.example.com/check', /^auth-(signin|method|response|cache|request|always|proxy)/],
+  ['auth-tls-secret', 'shop/ca', /^auth-tls-/],
+  ['canary', 'true', /^canary-|^affinity-canary/],
+  ['custom-http-errors', '404,503', /^default-backend$|^disable-proxy-intercept/],
+  ['enable-cors', 'true', /^cors-/],
+  ['limit-rps', '5', /^limit-/],
+  ['backend-protocol', 'HTTPS', /^proxy-ssl-/],
+  ['permanent-redirect', 'https://x.example.com/y', /^(permanent|temporal|relative)-redirect|^from-to-www/],
+  ['rewrite-target', '/new/$2', /^(use-regex|x-forwarded-prefix|app-root|proxy-redirect-|upstream-vhost)/],
+  ['upstream-hash-by', '$request_uri', /^upstream-hash-by-|^load-balance$/],
+];
+
+const family = fc.constantFrom(...families).chain(([on, value, beside]) => {
+  const others = catalogue.filter(([name]) => name !== on && beside.test(name));
+  const pairs = fc
+    .subarray([...others], { maxLength: Math.min(4, others.length) })
+    .chain((chosen) =>
+      fc.tuple(...chosen.map(([name, values]) => fc.tuple(fc.constant(keyOf(name)), wordFor(values)))),
+    );
+  return pairs.map((written) => [[keyOf(on), value] as [string, string], ...written]);
+});
+
+const annotations = fc
+  .tuple(fc.array(annotation, { maxLength: 4 }), fc.oneof(fc.constant([]), family))
+  .map(([some, together]) => Object.fromEntries([...some, ...together]));
 
 const ingressOf = (words: Words) => {
   const hosts = fc.array(fc.constantFrom(...words.hosts), { maxLength: 2 });
@@ -89,7 +122,7 @@ const ingressOf = (words: Words) => {
         namespace: fc.constantFrom('default', 'shop', 'pay'),
         creationTimestamp: fc.constantFrom('2020-01-01T00:00:00Z', '2021-01-01T00:00:00Z'),
         labels: fc.constant({ app: 'x' }),
-        annotations: fc.array(annotation, { maxLength: 6 }).map((pairs) => Object.fromEntries(pairs)),
+        annotations,
       },
       { requiredKeys: ['name'] },
     ),

@@ -2,7 +2,7 @@ import type { KubernetesObject } from '../kubernetes/manifest.ts';
 import { readSources } from '../kubernetes/sources.ts';
 import type { Options, TargetId } from '../options.ts';
 import { indexFindings } from '../simulate/compare/account.ts';
-import type { Contest } from '../simulate/compare/compare.ts';
+import type { Contest } from '../simulate/compare/contest.ts';
 import type { Leaf } from '../simulate/compare/scopes.ts';
 import { wildcardOf } from '../simulate/ingress/hosts.ts';
 import { fromGatewayApi } from '../simulate/probes/from-gateway-api.ts';

@@ -56,6 +56,10 @@ function changesOf({ requestRedirect, urlRewrite, ...modifiers }: Filter): reado
   ];
 }
 
+/** Policies, filters and backends of an implementation, and the standard's policies. */
+const isOfImplementation = ({ apiVersion, kind }: KubernetesObject): boolean =>
+  kind.endsWith('Policy') || (apiVersion.includes('/') && !apiVersion.startsWith('gateway.networking.k8s.io/'));
+
 function withoutRule({ rules = [] }: { rules?: Rule[] }): readonly Change[] {
   return rules.map((rule) => () => without(rules, rule));
 }
@@ -95,6 +99,7 @@ export const faults = {
   ],
   'lose a grant': (objects) =>
     objects.filter(({ kind }) => kind === 'ReferenceGrant').map((grant) => () => without(objects, grant)),
+  'lose a policy': (objects) => objects.filter(isOfImplementation).map((policy) => () => without(objects, policy)),
   'drop a header match': (objects) =>
     matchesOf(objects).flatMap((match) => (match.headers ? () => delete match.headers : [])),
   'change a weight': (objects) =>

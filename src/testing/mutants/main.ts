@@ -1,7 +1,8 @@
-import { arbitrary, generated, measured, ofCorpus } from './estates.ts';
+import { arbitrary, generated, measured, ofCorpus, toEach } from './estates.ts';
 import { type Missed, sumOf, type Tally, tryAll } from './trial.ts';
 
 const aim = 99;
+const targets = ['gateway-api', 'envoy-gateway'] as const;
 const percent = ({ changed, caught }: Tally): number => (changed === 0 ? 100 : (100 * caught) / changed);
 const shown = (tally: Tally) => ({ ...tally, '%': Number(percent(tally).toFixed(1)) });
 
@@ -11,7 +12,8 @@ function inWords({ estate, fault, requests, swallowedBy }: Missed): string {
   return `${fault} in ${estate}: ${requests.length} requests, such as ${request} [${swallowedBy.join() || 'not asked'}]`;
 }
 
-const estates = [...ofCorpus(2), ...generated(10, 12), ...measured(8), ...arbitrary(40)];
+const sources = [...ofCorpus(3), ...generated(8, 12), ...measured(10), ...arbitrary(40)];
+const estates = toEach(targets, sources);
 const { tallies, missed } = tryAll(estates, 3);
 const total = sumOf(tallies);
 const rows = [...Object.entries(tallies), ['total', total] as const].map(([name, tally]) => [name, shown(tally)]);

@@ -3,6 +3,7 @@ import { servicesFor } from '../../engine/check/services.ts';
 import type { SourceFile } from '../../engine/index.ts';
 import { type Comparison, check, defaultOptions, objectsOf, type Request, translate } from '../../engine/index.ts';
 import type { KubernetesObject } from '../../engine/kubernetes/manifest.ts';
+import type { TargetId } from '../../engine/options.ts';
 import { differencesOf } from '../../engine/simulate/compare/differences.ts';
 import { chanceOf } from './chance.ts';
 import { type FaultClass, faults, spoil } from './faults.ts';
@@ -12,6 +13,7 @@ import { stray } from './stray-requests.ts';
 export interface Estate {
   readonly id: string;
   readonly files: readonly SourceFile[];
+  readonly target: TargetId;
 }
 
 /** A fault that changes an answer, and that nothing told. */
@@ -52,16 +54,20 @@ const differentIn = ({ rows }: Comparison): ReadonlySet<string> =>
 
 const requestsOf = ({ rows }: Comparison): readonly Request[] => rows.map(({ probe }) => probe.request);
 
-/** Spoils the translation of one estate in every way, and asks each time whether the comparison tells. */
-function tryEstate({ id, files }: Estate, most: number, seed: number, found: (fault: FaultClass, of: Finding) => void) {
-  const translation = translate(files);
+/**
+ * Spoils the translation of one estate in every way, and asks each time whether the comparison tells, as it is done with
+ * a result that somebody has edited: the translation is there to compare with.
+ */
+function tryEstate({ id, files, target }: Estate, most: number, seed: number, found: Report) {
+  const options = { ...defaultOptions, target };
+  const translation = translate(files, options);
   const objects = objectsOf(translation);
   const compared = (own: readonly KubernetesObject[]) =>
-    check(files, translation, defaultOptions, { own: ownFile(own), limit: 6_000 });
+    check(files, translation, options, { own: ownFile(own), unedited: translation, limit: 6_000 });
   const before = compared(objects);
   const known = differentIn(before);
   const services = servicesFor([], objects, objects);
-  const load = (all: readonly KubernetesObject[]) => loadResult(all, services, defaultOptions.target).api;
+  const load = (all: readonly KubernetesObject[]) => loadResult(all, services, target).api;
   const sound = load(objects);
   const chance = chanceOf(seed);
   for (const fault of Object.keys(faults) as FaultClass[])
@@ -77,9 +83,7 @@ function tryEstate({ id, files }: Estate, most: number, seed: number, found: (fa
     }
 }
 
-interface Finding extends Omit<Missed, 'fault'> {
-  readonly isCaught: boolean;
-}
+type Report = (fault: FaultClass, of: Omit<Missed, 'fault'> & { readonly isCaught: boolean }) => void;
 
 function accountsOf({ rows }: Comparison, requests: readonly Request[]): readonly string[] {
   const keys = new Set(requests.map((request) => JSON.stringify(request)));

@@ -53,7 +53,9 @@ export function judge(known: readonly Known[], beside: Beside): JudgedAnnotation
       one.endsWith('=') ? written.get(one.slice(0, -1))?.text === '' : written.has(one),
     );
     const judgement: Judgement =
-      stronger !== undefined ? { is: 'unread', beside: stronger.replace('=', '') } : decide(annotation, meets);
+      stronger !== undefined
+        ? { is: 'unread', beside: stronger.replace('=', '') }
+        : decide(annotation, meets, (one) => written.has(one));
     judged.set(entry.name, { key, name, node, text, entry, judgement });
     return judgement;
   };
@@ -61,11 +63,16 @@ export function judge(known: readonly Known[], beside: Beside): JudgedAnnotation
   return judged;
 }
 
-function decide({ text, entry }: Known, meets: (requires: string, asking: string) => boolean): Judgement {
+function decide(
+  { text, entry }: Known,
+  meets: (requires: string, asking: string) => boolean,
+  isWritten: (name: string) => boolean,
+): Judgement {
   const { codec, requires, alwaysValidated, onInvalid } = entry.spec;
   if (text === '') return { is: 'empty' };
   const idle = requires !== null && !meets(requires, entry.name);
-  if (idle && !alwaysValidated) return { is: 'idle', requires };
+  const isRead = alwaysValidated === 'beside' ? isWritten(requirement(requires ?? '')[0]) : alwaysValidated;
+  if (idle && !isRead) return { is: 'idle', requires };
   const read = codec.read(text);
   // The check comes before the trimming.
   if (read.ok && text.trim() === '') return { is: 'empty' };

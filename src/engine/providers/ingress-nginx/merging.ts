@@ -4,6 +4,7 @@ import type { Sourced } from '../../text/sourced.ts';
 import type { Span } from '../../text/span.ts';
 import { type CanaryOffer, trafficSplitOf } from './canary.ts';
 import { type LocationSet, type Tested, targetOf } from './locations.ts';
+import { withoutChecksWhereOpen } from './open-locations.ts';
 import { hostRedirectOf, httpsRedirectOf, rewriteOf, rootRedirectOf, slashRedirectOf } from './redirects.ts';
 import { certificatesOfNames, type HostTls } from './tls.ts';
 
@@ -45,13 +46,20 @@ function withoutBeaten(stated: readonly Fact[], host: readonly Fact[]): readonly
   return first ? stated.filter((fact) => fact === first || !answersAll(fact)) : stated;
 }
 
+/** Redirects of annotations are left out of a catch-all, and only paths of rules hand out an affinity cookie (controller.go). */
+const holdsAt =
+  ({ isCatchAll, declared }: Tested['location']) =>
+  ({ kind, rule }: Fact): boolean =>
+    (kind !== 'redirect' || !isCatchAll || rule === 'snippets') && (kind !== 'sessionAffinity' || declared !== null);
+
 /** Behaviours of a location, in the order in which nginx gets to them. */
 function factsOf(tested: Tested, parts: SiteParts, certificate: Certificate | null): readonly Fact[] {
   const { set, canaries } = parts;
   const { location } = tested;
-  const own = (location.declaration?.reading.facts ?? []).filter(
-    ({ kind, rule }) => !location.isCatchAll || kind !== 'redirect' || rule === 'snippets',
-  );
+  const { declaration } = location;
+  const all = declaration?.reading.facts ?? [];
+  const asked = declaration ? withoutChecksWhereOpen(all, location.path, declaration.settings) : all;
+  const own = asked.filter(holdsAt(location));
   const host = statedForHost(parts);
   const stated = withoutBeaten(own, host);
   const isRedirect = [...host, ...stated].some(answersAll);

@@ -77,8 +77,8 @@ export interface RuleContext {
   readonly settings: Settings;
   /** The value of another rule's annotation where it is written and in effect. */
   valueOf(annotation: string): unknown;
-  /** Whether an annotation is written with a value that the controller refuses. */
-  refused(annotation: string): boolean;
+  /** What the controller does with an annotation whose value it refuses; null where it does not, or nobody wrote one. */
+  refusal(annotation: string): OnInvalid | null;
 }
 
 /** A behaviour and the leaves that state it. */

@@ -4,7 +4,7 @@ import { type Exchange, explanations, type Subject } from './explanations.ts';
 import { annotationName, concernedBy, type Leaf, type Scope } from './scopes.ts';
 
 /** A finding that can explain a difference. */
-interface Candidate {
+export interface Candidate {
   readonly index: number;
   readonly code: string;
   readonly about: Subject;
@@ -30,8 +30,8 @@ export function indexFindings(findings: readonly Finding[], leavesOf: (finding: 
       paths: leaves.flatMap(({ path, value }) => (path.endsWith('].path') && value !== undefined ? [value] : [])),
     };
     const candidate = { index, code, about };
-    // What every migration to the target has holds for every route, whatever line set its value.
-    if (expected && (leaves.length === 0 || code.startsWith('default-'))) everywhere.push(candidate);
+    // What every migration has holds for every route, whatever line set its value; so does what no Ingress says.
+    if (leaves.length === 0 || (expected && code.startsWith('default-'))) everywhere.push(candidate);
     for (const scope of new Set(leaves.flatMap(concernedBy))) {
       const known = byScope.get(scope);
       if (known) known.push(candidate);
@@ -41,22 +41,26 @@ export function indexFindings(findings: readonly Finding[], leavesOf: (finding: 
   return { everywhere, byScope };
 }
 
+/** The findings that speak of what an answer touches, but for those that are left aside. */
+export const findingsNear = (
+  { everywhere, byScope }: Accounts,
+  touched: ReadonlySet<Scope>,
+  aside: ReadonlySet<string>,
+): readonly Candidate[] =>
+  // What holds everywhere explains only what it must; a finding about the route may explain much.
+  [...everywhere, ...[...touched].flatMap((scope) => byScope.get(scope) ?? [])].filter(({ code }) => !aside.has(code));
+
 /** The findings that account for every one of the differences; null where one is left over. */
 export function accountFor(
   details: readonly Detail[],
   exchange: Exchange,
-  touched: ReadonlySet<Scope>,
-  { everywhere, byScope }: Accounts,
-  isMeant: (code: string) => boolean = () => true,
+  near: readonly Candidate[],
 ): readonly Candidate[] | null {
-  const near = [...touched].flatMap((scope) => byScope.get(scope) ?? []).filter(({ code }) => isMeant(code));
   const used = new Set<Candidate>();
   for (const detail of details) {
-    const explains = ({ code, about }: Candidate) => explanations[code]?.(detail, exchange, about) ?? false;
-    // What holds everywhere explains only what it must; a finding about the route may explain much.
-    const found = everywhere.find(explains) ?? near.find(explains);
+    const found = near.find(({ code, about }) => explanations[code]?.(detail, exchange, about) ?? false);
     if (!found) return null;
     used.add(found);
   }
-  return [...used].sort((a, b) => a.index - b.index);
+  return [...used];
 }

@@ -1,51 +1,18 @@
 import type { ComparedProbe, Comparison, ComparisonRow, Difference, Probe } from '../comparison.ts';
-import type { Answer, Citation, Step } from '../request.ts';
-import { type Accounts, accountFor } from './account.ts';
+import type { Answer } from '../request.ts';
+import { accountForAll } from './behind.ts';
+import { type Contest, type Touch, touching } from './contest.ts';
 import { type Detail, differencesOf } from './differences.ts';
 import type { Exchange } from './explanations.ts';
 import { groupByCause, type Member, withGroups, withoutSteps } from './groups.ts';
-import { type Leaf, type Scope, touchedBy } from './scopes.ts';
-
-/** Two sides that can be asked, and what is known about them. */
-export interface Contest {
-  readonly source: (probe: Probe, explain: boolean) => Answer;
-  readonly result: (probe: Probe, explain: boolean) => Answer;
-  /** The source without the annotations that findings say nothing stands for: what is left to compare behind them. */
-  readonly unguarded: (probe: Probe) => Answer;
-  /** The result before the user changed it, where they did: findings speak of what it answers, and of nothing else. */
-  readonly unedited?: (probe: Probe) => Answer;
-  /** What the result answers by each of its matches that the request fits. */
-  readonly alternatives: (probe: Probe) => readonly Answer[];
-  /** The leaves of the source behind a place that a step cites. */
-  readonly leavesOf: (citation: Citation) => readonly Leaf[];
-  readonly hasCertificate: (probe: Probe) => boolean;
-  readonly isListening: (probe: Probe) => boolean;
-  readonly accounts: Accounts;
-}
+import type { Scope } from './scopes.ts';
 
 interface Judged extends ComparedProbe {
   readonly details: readonly Detail[];
   readonly touched: readonly Scope[];
 }
 
-/** Every scope that steps touch. */
-type Touch = (...steps: readonly Step[]) => ReadonlySet<Scope>;
-
-/** Requests of one route cite the same lines, so what a citation touches is looked up once in a comparison. */
-function touching({ leavesOf }: Contest): Touch {
-  const known = new Map<string, readonly Scope[]>();
-  const scopesOf = (citation: Citation): readonly Scope[] => {
-    const key = `${citation.kind} ${citation.namespace}/${citation.name} ${citation.path}`;
-    const scopes = known.get(key) ?? leavesOf(citation).flatMap(touchedBy);
-    known.set(key, scopes);
-    return scopes;
-  };
-  return (...steps) => {
-    const touched = new Set<Scope>();
-    for (const { cites } of steps) for (const one of cites) for (const scope of scopesOf(one)) touched.add(scope);
-    return touched;
-  };
-}
+const none: ReadonlySet<string> = new Set();
 
 /** Asks both sides one request, with every step where they differ or `explain` is set. */
 function judge(contest: Contest, touch: Touch, probe: Probe, explain: boolean): Judged {
@@ -61,12 +28,9 @@ function judge(contest: Contest, touch: Touch, probe: Probe, explain: boolean): 
     ...told,
     hasCertificate: contest.hasCertificate(probe),
     isListening: contest.isListening(probe),
-    resultFor: (other) => contest.result({ ...probe, request: other }, false),
-    alternatives: () => contest.alternatives(probe),
   };
-  const used = isAsTranslated(contest, probe, told.result)
-    ? accountForAll(contest, touch, probe, details, exchange, touched)
-    : undefined;
+  const asked = { probe, exchange, touched, source: contest.source, aside: none };
+  const used = isAsTranslated(contest, probe, told.result) ? accountForAll(contest, touch, asked) : undefined;
   return {
     ...nothing,
     ...told,
@@ -82,29 +46,6 @@ function judge(contest: Contest, touch: Touch, probe: Probe, explain: boolean): 
 const isAsTranslated = ({ unedited }: Contest, probe: Probe, result: Answer): boolean =>
   unedited === undefined || differencesOf(probe.request, unedited(probe), result).length === 0;
 
-const unsupported = 'annotation-unsupported';
-
-/**
- * The findings that account for the differences. What an annotation without translation explains hides whatever lies
- * behind it, so the source is asked again without it, and must then agree with the result but for other findings.
- */
-function accountForAll(
-  contest: Contest,
-  touch: Touch,
-  probe: Probe,
-  details: readonly Detail[],
-  exchange: Exchange,
-  touched: ReadonlySet<Scope>,
-): ReturnType<typeof accountFor> {
-  const used = accountFor(details, exchange, touched, contest.accounts);
-  if (!used?.some(({ code }) => code === unsupported)) return used;
-  const source = contest.unguarded(probe);
-  const left = differencesOf(probe.request, source, exchange.result);
-  const scopes = new Set([...touched, ...touch(...source.steps)]);
-  const behind = accountFor(left, { ...exchange, source }, scopes, contest.accounts, (code) => code !== unsupported);
-  return behind && [...new Set([...used, ...behind])].sort((a, b) => a.index - b.index);
-}
-
 /** What differs, in a few words. */
 function inWords(details: readonly Detail[], source: Answer, result: Answer): string {
   const name = ({ backend, status }: Answer) => (backend ? `${backend.service}:${backend.port}` : `${status}`);
@@ -115,6 +56,7 @@ function inWords(details: readonly Detail[], source: Answer, result: Answer): st
     'upstream-path': 'path sent upstream',
     'upstream-host': 'host sent upstream',
     headers: '',
+    access: 'who is asked for permission',
   };
   return [
     ...new Set(details.map(({ kind, header }) => (header ? `${header.on} header ${header.name}` : words[kind]))),

@@ -1,5 +1,5 @@
 import type { Difference } from '../comparison.ts';
-import type { Answer, AnswerBackend, Request } from '../request.ts';
+import type { Answer, AnswerBackend, Question, Request } from '../request.ts';
 
 /** One difference between two answers. For headers there is one of each name, and where it was looked at. */
 export interface Detail {
@@ -41,10 +41,21 @@ export function differencesOf(request: Request, source: Answer, result: Answer):
       value ?? (value === null ? null : (request.headers[name] ?? null));
     compareHeaders('request', source.upstream.headers, result.upstream.headers, isSent, found);
   }
+  // Where only one reaches a backend it does not matter who was asked.
+  if ((source.backend === null) === (result.backend === null) && askedOf(source) !== askedOf(result))
+    found.push({ kind: 'access' });
   if (source.status !== 0 && result.status !== 0)
     compareHeaders('response', source.responseHeaders, result.responseHeaders, (_, value) => value, found);
   return found;
 }
+
+/** Who is asked, in an order of its own: whoever says no first is the same to a client. */
+const askedOf = ({ asks = none }: Answer): string =>
+  asks.length === 0
+    ? ''
+    : [...new Set(asks.map(({ of, at, signIn = '' }) => `${of} ${at} ${signIn}`))].sort().join('\n');
+
+const none: readonly Question[] = [];
 
 /** Where the source makes no connection, a result that has nothing to serve loses nothing. */
 const isNothing = (source: Answer, result: Answer): boolean =>
@@ -79,12 +90,12 @@ const sameValue = (name: string, one: string | null | undefined, other: string |
       (name === 'set-cookie' && cookieIn(one) === cookieIn(other))));
 
 type Headers = Readonly<Record<string, string | null>>;
-const none: Headers = {};
+const noHeaders: Headers = {};
 
 function compareHeaders(
   on: 'request' | 'response',
-  source: Headers = none,
-  result: Headers = none,
+  source: Headers = noHeaders,
+  result: Headers = noHeaders,
   read: (name: string, value: string | null | undefined) => string | null | undefined,
   found: Detail[],
 ): void {

@@ -1,7 +1,8 @@
 import type { Difference } from '../comparison.ts';
+import { granted } from '../question.ts';
 import type { Answer, Request } from '../request.ts';
-import { differsByOrder, differsBySpelling } from './again.ts';
 import { type Detail, resolvedLocation } from './differences.ts';
+import { isOddPath } from './plain-path.ts';
 
 /** A request with both its answers, and what is known of its host. */
 export interface Exchange {
@@ -12,10 +13,6 @@ export interface Exchange {
   readonly hasCertificate: boolean;
   /** A listener of the result is for the host and scheme. */
   readonly isListening: boolean;
-  /** What the result answers to another request of the same kind. */
-  readonly resultFor: (request: Request) => Answer;
-  /** What the result answers by each of its matches that the request fits. */
-  readonly alternatives: () => readonly Answer[];
 }
 
 /** What a finding speaks about: annotations without their prefix, hosts and paths as written. */
@@ -54,11 +51,8 @@ const either =
   (...of) =>
     explanations.some((explains) => explains(...of));
 
-const oddPath: Condition = ({ request: { path } }) => /\/\/|\/\.{1,2}(?:[/?]|$)|%/.test(path.replace(/\?.*$/s, ''));
-
-/** How a path is written decides, and nothing else. */
-const spelling: Explanation = (detail, exchange, about) =>
-  oddPath(exchange, about) && differsBySpelling(detail, exchange);
+/** What else differs where a path is written in an odd way is looked for behind it: see behind.ts. */
+const spelling = when(({ request: { path } }) => isOddPath(path), ['upstream-path']);
 
 const locations = ({ request, source, result }: Exchange) =>
   [source, result].map(({ location = '' }) => resolvedLocation(location, request)) as [string, string];
@@ -123,11 +117,11 @@ const takesMore: Condition = (exchange, about) => sourceRefuses(exchange, about)
 /** Other case, a character in place of a dot, or more letters behind the prefix. */
 const takesLess: Condition = standsAt('other spelling');
 
-/** A preflight from an origin that is not allowed reached the backend; a Gateway answers it without the headers. */
+/** A preflight from an origin that is not allowed was treated as any request; a Gateway answers it without the headers. */
 const refusedPreflight: Condition = (exchange, about) => {
   const { source, result } = exchange;
   const isAllowed = result.responseHeaders?.['access-control-allow-origin'] !== undefined;
-  return isPreflight(exchange, about) && source.backend !== null && answersPreflight(result) && !isAllowed;
+  return isPreflight(exchange, about) && !answersPreflight(source) && answersPreflight(result) && !isAllowed;
 };
 
 /** Implementations answer with 204 or with 200. */
@@ -141,9 +135,15 @@ const preflightStatus: Condition = (exchange, about) =>
 const isPreflight: Condition = ({ request: { method, headers } }) =>
   method === 'OPTIONS' && 'origin' in headers && 'access-control-request-method' in headers;
 
+/** Any origin is allowed, and the answer names the one that asked. */
+const namesOrigin = ({ request, source, result }: Exchange): boolean =>
+  source.responseHeaders?.['access-control-allow-origin'] === '*' &&
+  result.responseHeaders?.['access-control-allow-origin'] === request.headers.origin;
+
 /** Headers by which only a preflight is answered in the one way and only another request in the other. */
 const corsHeader: Explanation = ({ header: own }, exchange) => {
   if (own?.on !== 'response') return false;
+  if (own.name === 'access-control-allow-origin' && namesOrigin(exchange)) return true;
   if (isPreflight(exchange, nothing))
     return /^(access-control-(expose-headers|allow-headers)|content-(type|length)|vary)$/.test(own.name);
   const isCrossOrigin = 'origin' in exchange.request.headers && exchange.request.method !== 'OPTIONS';
@@ -191,6 +191,22 @@ const answers500: Condition = ({ result }) => result.backend === null && result.
 /** All that an answer given by the proxy itself can differ in. */
 const answered: readonly Difference[] = [...routing, 'headers'];
 
+/** The service that is asked, or where it leads. */
+const asked = differ('access');
+
+/** Headers of an authentication's yes. */
+const grantedHeader: Explanation = ({ header: own }, { source, result }) =>
+  own?.on === 'request' && [source, result].some(({ upstream }) => upstream?.headers[own.name] === granted(own.name));
+
+/** The client must say who it is, or is sent where it can. */
+const forbids = ({ backend, status }: Answer): boolean => backend === null && [401, 403, 302].includes(status);
+
+const passwordHeader = header(/^(www-authenticate|authorization)$/);
+
+/** A proxy in front, or somebody who poses as one, says who asks and how. */
+const toldByProxy: Condition = ({ request: { headers } }) =>
+  Object.keys(headers).some((name) => /^x-forwarded-|^forwarded$|-ip$/.test(name));
+
 const leadsToHttps = ({ location }: Answer): boolean => location?.startsWith('https://') === true;
 
 /** Annotations without a translation, and what they do to a request. */
@@ -202,6 +218,7 @@ const byAnnotation: readonly (readonly [RegExp, Explanation])[] = [
       when(sourceForbids, ['status', 'backend', 'location']),
       when(refusedInOtherWords, ['status', 'headers']),
       header(/^(www-authenticate|authorization)$/),
+      differ('access'),
     ),
   ],
   [
@@ -254,6 +271,7 @@ export const explanations: Readonly<Record<string, Explanation>> = {
   'session-affinity-not-expressible': header(/^set-cookie$/),
   'session-persistence-cookie-differs': header(/^set-cookie$/),
   'session-cookie-differs': header(/^set-cookie$/),
+  'session-cookie-of-another-ingress': header(/^set-cookie$/),
   'error-pages-not-expressible': otherPage,
   'error-pages-of-backend-lost': otherPage,
   'fallback-backend-not-expressible': otherPage,
@@ -281,6 +299,24 @@ export const explanations: Readonly<Record<string, Explanation>> = {
     ({ request, result }) => request.scheme === 'http' && leadsToHttps(result),
     ['headers'],
   ),
+  'headers-not-on-redirects': when(
+    ({ result }) => result.backend === null && result.location !== undefined,
+    ['headers'],
+  ),
+  // Checks by another service.
+  'external-authentication-not-expressible': either(asked, grantedHeader),
+  'external-auth-filter-differs': either(asked, grantedHeader),
+  'auth-asked-directly': differ('access'),
+  'sign-in-redirect-lost': either(
+    asked,
+    when(({ source }) => source.status === 302, answered),
+  ),
+  'sign-in-return-not-escaped': differ('access', 'location'),
+  'auth-headers-config-map-missing': closes,
+  'headers-not-on-preflights': when(
+    (exchange, about) => isPreflight(exchange, about) && answersPreflight(exchange.result),
+    ['headers'],
+  ),
   // Directives of the controller's own configuration.
   'addresses-not-expressible': either(when(sourceRefuses, answered), when(refusedInOtherWords, ['status', 'headers'])),
   'fixed-answer-not-expressible': either(
@@ -298,6 +334,41 @@ export const explanations: Readonly<Record<string, Explanation>> = {
   'snippet-not-loaded': differ(...whereItGoes, 'headers'),
   'snippet-is-template': differ(...whereItGoes, 'headers'),
   'upstream-host-not-expressible': differ('upstream-host'),
+  // Who may ask.
+  'password-not-expressible': either(
+    asked,
+    when(({ source }) => forbids(source), answered),
+    passwordHeader,
+  ),
+  'digest-becomes-basic': either(
+    passwordHeader,
+    when(({ request: { headers } }) => headers.authorization !== undefined, [...routing, 'headers', 'access']),
+  ),
+  'addresses-checked-last': when(({ source, result }) => source.status === 403 && forbids(result), answered),
+  'any-check-suffices': either(
+    asked,
+    passwordHeader,
+    when(({ result }) => forbids(result), answered),
+  ),
+  'blocked-addresses-not-expressible': when(({ source }) => source.status === 403, [...answered, 'access']),
+  'blocked-before-redirect': either(
+    when(({ result }) => result.status === 403, [...answered, 'access']),
+    when(refusedInOtherWords, answered),
+  ),
+  'password-realm-lost': header(/^www-authenticate$/),
+  'users-secret-must-be-made': when(refusedInOtherWords, ['status', 'headers', 'access']),
+  'client-address-must-be-seen': when(refusedInOtherWords, ['status', 'headers', 'access']),
+  'client-address-not-expressible': when(toldByProxy, [...whereItGoes, 'headers', 'access']),
+  'client-address-header-of-anybody': when(toldByProxy, [...answered, 'access']),
+  'forwarded-scheme-unread': when(toldByProxy, [...whereItGoes, 'headers', 'access']),
+  'client-certificate-not-expressible': either(
+    when(({ source: { backend, status } }) => backend === null && [400, 302, 403, 500].includes(status), answered),
+    header(/^ssl-client-/),
+  ),
+  'client-certificate-refused-in-handshake': when(({ result }) => result.status === 0, [...routing, 'access']),
+  'client-certificate-over-http': when(({ source }) => source.status === 403, answered),
+  'client-certificate-headers-lost': header(/^ssl-client-/),
+  'client-common-name-not-expressible': when(({ result }) => result.status === 403, answered),
   // Redirects.
   'redirect-by-expression-not-expressible': differ(...routing),
   'redirect-by-expression-differs': either(
@@ -322,19 +393,20 @@ export const explanations: Readonly<Record<string, Explanation>> = {
     when(takesMore, [...whereItGoes, 'headers']),
     when(takesLess, [...whereItGoes, 'headers']),
   ),
-  // A rewrite may make what is no path, which a backend refuses.
+  // A rewrite may make what is no path, which a backend refuses, or nginx before it asks for https.
   'rewrite-not-expressible': either(
     differ('upstream-path'),
     when(({ source }) => source.status === 400, ['status', 'backend']),
+    when(({ source }) => source.backend === null && source.status === 500, answered),
   ),
   // CORS.
   'cors-answers-differ': either(
     corsHeader,
     when(
       (exchange, about) => exchange.request.method === 'OPTIONS' && !isPreflight(exchange, about),
-      ['status', 'backend'],
+      ['status', 'backend', 'headers', 'access'],
     ),
-    when(refusedPreflight, ['status', 'backend']),
+    when(refusedPreflight, answered),
     when(preflightStatus, ['status']),
   ),
   'cors-credentials-with-any-origin': header(/^access-control-|^vary$/),
@@ -357,15 +429,23 @@ export const explanations: Readonly<Record<string, Explanation>> = {
   'paths-refused-together': differ(...whereItGoes, 'headers'),
   'path-type-unknown': differ(...routing),
   'host-not-valid': when(resultRefuses, ['backend', 'status', 'location']),
-  'host-serves-nothing': when(({ source }) => source.status === 404, [...whereItGoes, 'headers']),
+  'host-serves-nothing': either(
+    when(({ source }) => source.status === 404, [...whereItGoes, 'headers']),
+    when(refusedInOtherWords, ['status', 'headers']),
+  ),
   'path-needs-expression': when(({ request: { path } }) => path.includes('%'), [...whereItGoes, 'headers']),
   'healthz-shadows-path': when(
     ({ request }) => /^\/(healthz|nginx_status)/.test(request.path),
     ['backend', 'status', 'headers'],
   ),
-  'wildcard-host-covers-more-labels': when(manyLabels, [...whereItGoes, 'headers']),
+  'wildcard-host-covers-more-labels': when(manyLabels, [...whereItGoes, 'headers', 'access']),
+  'certificate-of-wider-host': when(
+    ({ request, source }) => request.scheme === 'https' && source.status === 0,
+    [...routing, 'headers'],
+  ),
   'regex-not-portable': differ('backend', 'status'),
-  'regex-precedence-differs': differsByOrder,
+  // What another match would have answered is looked for behind it: see behind.ts.
+  'regex-precedence-differs': () => false,
   'server-alias-pattern': differ(...routing),
   'split-condition-not-expressible': differ('backend'),
   'mirror-not-expressible': () => false,

@@ -30,6 +30,12 @@ const covers = (name: string, host: string): boolean => name === host || name ==
 /** A path compared element by element does not tell `/foo` from `/foo/`. */
 export const withoutFinalSlash = (path: string): string => path.replace(/\/+$/, '');
 
+/** A path as it goes over the wire: what may not stand in a URL is percent-encoded (RFC 3986, 2.1 and 3.3). */
+const sent = (path: string): string =>
+  path
+    .replace(/%[0-9a-f]{2}/gi, (code) => code.toUpperCase())
+    .replace(/[^!-~]|["<>\\^`{|}[\]#?]/gu, (character) => encodeURIComponent(character.toWellFormed()));
+
 /** Sorts paths by host; of equals the Ingress that comes first keeps its own. */
 export function indexHosts(ingresses: readonly PlainIngress[]): ReadonlyMap<string, PlainHost> {
   const hosts = new Map<string, Draft>();
@@ -43,7 +49,8 @@ export function indexHosts(ingresses: readonly PlainIngress[]): ReadonlyMap<stri
   for (const ingress of ingresses) {
     for (const path of ingress.paths) {
       const { exact, prefixes } = draftOf(path.host);
-      const [table, key] = path.type === 'exact' ? [exact, path.path] : [prefixes, withoutFinalSlash(path.path)];
+      const text = sent(path.path);
+      const [table, key] = path.type === 'exact' ? [exact, text] : [prefixes, withoutFinalSlash(text)];
       if (!table.has(key)) table.set(key, path);
     }
     const names = new Set(ingress.rules.map(({ host }) => host));
@@ -59,7 +66,8 @@ export function indexHosts(ingresses: readonly PlainIngress[]): ReadonlyMap<stri
 }
 
 /** Exact before prefix, then the longest (Ingress API, "Multiple matches"). */
-export function findPath({ exact, prefixes }: PlainHost, path: string): PlainPath | null {
+export function findPath({ exact, prefixes }: PlainHost, asked: string): PlainPath | null {
+  const path = sent(asked);
   const own = exact.get(path);
   if (own) return own;
   let rest = withoutFinalSlash(path);

@@ -12,6 +12,8 @@ export interface CertificateChoice {
   readonly missing: boolean;
   /** The site's certificates this stands for. */
   readonly of: readonly Certificate[];
+  /** The less specific host whose certificate it is, though it does not cover this one. */
+  readonly borrowedFrom?: string;
 }
 
 /** How well a certificate fits a host, best first; undefined where it doesn't. */

@@ -37,6 +37,14 @@ const gatewaysSplit = finding<{ gateway: string; first: string; hosts: readonly 
   why: 'A Gateway takes at most 64 listeners, and each host with TLS needs one. DNS of the hosts on each Gateway must point to that Gateway’s address. A wildcard certificate shared by many hosts, or ListenerSets, would keep them together.',
 });
 
+const certificateOfWiderHost = finding<{ host: string; wider: string }>({
+  code: 'certificate-of-wider-host',
+  severity: 'note',
+  text: ({ host, wider }) =>
+    `${host} has no certificate, but connections for it over https are answered with that of ${wider}, which does not fit the name.`,
+  why: 'To a Gateway the wildcard stands for any number of labels, so its listener would take them and hand them to the routes of the wildcard. A listener of the host’s own keeps them apart. Give the host a certificate, or do not send clients there over https.',
+});
+
 /** Gateways with their listeners, the grants for certificates, and what is said once for the whole estate. */
 export function layoutPart(
   plan: Plan,
@@ -105,11 +113,17 @@ function gatewayDiagnostics({ name, part, listeners }: GatewayPlan, namespace: s
       ? [tlsNeedsCertificate({ host: host.value, secret: `${namespace}/${certificate.name}` }, ...certificate.from)]
       : [],
   );
-  if (part === 1) return missing;
+  const borrowing = listeners.flatMap(({ host, certificate }) =>
+    certificate?.borrowedFrom === undefined
+      ? []
+      : [certificateOfWiderHost({ host: host.value, wider: certificate.borrowedFrom }, ...host.from)],
+  );
+  const said = [...missing, ...borrowing];
+  if (part === 1) return said;
   const hosts = [...new Set(listeners.map(({ host }) => host.value))].filter((host) => host !== '');
   const first = name.replace(/-part-\d+$/, '');
   const sources = listeners.flatMap(({ host }) => host.from.slice(0, 1));
-  return [...missing, gatewaysSplit({ gateway: name, first, hosts }, ...sources)];
+  return [...said, gatewaysSplit({ gateway: name, first, hosts }, ...sources)];
 }
 
 const unusedCertificate = 'No host that is served needs this certificate: it was never shown, or another one is.';

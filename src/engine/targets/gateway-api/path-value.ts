@@ -11,12 +11,16 @@ export const isPathValue = (value: string): boolean =>
 
 const special = /[\\^$.*+?()[\]{}|]/;
 
-/** UTF-8 percent-encoding of one character; a lone surrogate has none and stands for itself. */
+/** UTF-8 percent-encoding of one character, as an expression; a lone surrogate has none and stands for itself. */
 function percentEncoded(character: string): string | undefined {
   const code = character.codePointAt(0) ?? 0;
   if (code >= 0xd800 && code <= 0xdfff) return undefined;
-  return code < 0x80 ? `%${code.toString(16).toUpperCase().padStart(2, '0')}` : encodeURIComponent(character);
+  const bytes = code < 0x80 ? `%${code.toString(16).toUpperCase().padStart(2, '0')}` : encodeURIComponent(character);
+  return bytes.replace(/[A-F]/g, (digit) => `[${digit}${digit.toLowerCase()}]`);
 }
+
+/** What no client encodes in a path (RFC 3986, 3.3), and `%`, which is part of an encoded character already. */
+const sentAsIs = /[-A-Za-z0-9/._~!$&'()*+,;=:@%]/;
 
 /**
  * A path as a regular expression that matches it as text, decoded or percent-encoded: data planes differ in which of
@@ -26,7 +30,7 @@ export function pathAsRegex(path: string): string {
   return [...path]
     .map((character) => {
       const plain = special.test(character) ? `\\${character}` : character;
-      const encoded = /[-A-Za-z0-9/._~!$&'()*+,;=:@%\\^[\]{}|]/.test(character) ? undefined : percentEncoded(character);
+      const encoded = sentAsIs.test(character) ? undefined : percentEncoded(character);
       return encoded === undefined ? plain : `(?:${plain}|${encoded})`;
     })
     .join('');

@@ -2,6 +2,7 @@ import type { Frontend } from '../../model/routing.ts';
 import { type Memory, noMemory } from '../../text/memory.ts';
 import type { Sourced } from '../../text/sourced.ts';
 import { type CertificateChoice, chooseCertificate } from './certificates.ts';
+import { certificateCovers } from './hostnames.ts';
 import { distinctNames, ownName } from './names.ts';
 import { type Edition, hasTlsRoute } from './release.ts';
 import { gatewayFor, listen, type Room } from './room.ts';
@@ -242,7 +243,9 @@ function wish(host: NamedHost, needs: SiteNeeds, around: Surroundings): HostWish
     return { host, own, certificate: () => chooseCertificate(needs.site, host.value, gatewayNamespace) };
   const source = less.find(({ secured }) => secured)?.site;
   if (!source) return { host, own };
-  return { host, own, certificate: () => chooseCertificate(source, source.host.value, gatewayNamespace) };
+  const wider = source.host.value;
+  const borrowed = wider === '' || certificateCovers(wider, host.value) ? {} : { borrowedFrom: wider };
+  return { host, own, certificate: () => ({ ...chooseCertificate(source, wider, gatewayNamespace), ...borrowed }) };
 }
 
 /** The listener of a wildcard takes every request for the names beneath it from the one for any host. */

@@ -1,8 +1,12 @@
+import { pathAsRegex } from './path-value.ts';
+
 interface Scan {
   /** Text outside character classes with escapes blanked: what syntax checks may look at. Same length as the pattern. */
   readonly bare: string;
   /** Where alternations stand outside every group. */
   readonly ors: readonly number[];
+  /** Where characters stand outside character classes, unescaped. */
+  readonly plain: ReadonlySet<number>;
 }
 
 /** Walks a pattern once, telling syntax from escaped characters and class members. */
@@ -11,6 +15,7 @@ function scan(pattern: string): Scan {
   let depth = 0;
   let inClass = false;
   const ors: number[] = [];
+  const plain = new Set<number>();
   for (let index = 0; index < pattern.length; index += 1) {
     const character = pattern.charAt(index);
     if (character === '\\') {
@@ -35,8 +40,25 @@ function scan(pattern: string): Scan {
     if (character === ')') depth -= 1;
     if (character === '|' && depth === 0) ors.push(index);
     bare += character;
+    plain.add(index);
   }
-  return { bare, ors };
+  return { bare, ors, plain };
+}
+
+/** What clients encode in a path although it means nothing to an expression (RFC 3986, 3.3). */
+const encodedByClients = /["#<>`]|[^!-~]/;
+
+/** A pattern for paths that may be seen before they are decoded, while the controller matches them decoded. */
+function takingEncoded(pattern: string): string {
+  if (!encodedByClients.test(pattern)) return pattern;
+  const { plain } = scan(pattern);
+  let index = 0;
+  let text = '';
+  for (const character of pattern) {
+    text += plain.has(index) && encodedByClients.test(character) ? pathAsRegex(character) : character;
+    index += character.length;
+  }
+  return text;
 }
 
 /** Whether everything that may follow the pattern's last element is already said: it ends in `.*`, `(.*)` or `$`. */
@@ -51,7 +73,7 @@ export function wholePathPattern(pattern: string, ignoreCase: boolean): string {
   const flag = ignoreCase && /[a-z]/i.test(pattern) ? '(?i)' : '';
   const branches = branchesOf(pattern).map((branch, index) => {
     const start = index === 0 || branch.startsWith('^') ? '' : '.*';
-    return `${start}${branch}${closed.test(scan(branch).bare) ? '' : '.*'}`;
+    return `${start}${takingEncoded(branch)}${closed.test(scan(branch).bare) ? '' : '.*'}`;
   });
   return branches.length === 1 ? `${flag}${branches.join('')}` : `${flag}(?:${branches.join('|')})`;
 }

@@ -16,16 +16,16 @@ export const fromToWwwRedirect = defineRule({
         onInvalid: 'drop-ingress',
         scope: 'server',
         // With these empty the controller gives up on the whole family (annotations/redirect).
-        unreadBeside: ['relative-redirects=', 'temporal-redirect='],
+        unreadBeside: ['relative-redirects=', 'temporal-redirect=', 'permanent-redirect=', 'permanent-redirect-code='],
       },
     ),
   },
   leadsTo: ['hostRedirect'],
   matching: (values, context) =>
-    context.refused('temporal-redirect') ? {} : { fromToWwwRedirect: values['from-to-www-redirect'] },
+    context.refusal('temporal-redirect') ? {} : { fromToWwwRedirect: values['from-to-www-redirect'] },
   verdicts: (values, context) => ({
     'from-to-www-redirect': inert(
-      context.refused('temporal-redirect')
+      context.refusal('temporal-redirect')
         ? 'A temporal-redirect that is no http or https address switches off every redirect of the Ingress.'
         : values['from-to-www-redirect'].value
           ? 'The other name is served itself, the host has none, or the paths serve nothing.'

@@ -22,6 +22,7 @@ export const redirect = defineRule({
     }),
     'permanent-redirect-code': annotation(redirectStatus(300, 308, 301), 'The status of permanent-redirect', 301, {
       ...permanentExtras,
+      unreadBeside: [...permanentExtras.unreadBeside, 'permanent-redirect='],
       alwaysValidated: true,
       requires: 'permanent-redirect',
     }),
@@ -32,6 +33,7 @@ export const redirect = defineRule({
     'temporal-redirect-code': annotation(redirectStatus(300, 307, 302), 'The status of temporal-redirect', 302, {
       ...temporalExtras,
       requires: temporal,
+      alwaysValidated: 'beside',
     }),
   },
   facts: {

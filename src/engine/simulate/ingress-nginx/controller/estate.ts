@@ -13,6 +13,8 @@ export interface Upstream {
   readonly noServer: boolean;
   readonly policy: Canary | null;
   readonly owner: ServedIngress | null;
+  /** Where the owner names the Service first; '' for the controller's own. */
+  readonly at: string;
   readonly alternatives: string[];
   affinity: Affinity | null;
   /** The Ingress that decides the cookie, for explanations. */

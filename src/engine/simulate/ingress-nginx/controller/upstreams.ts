@@ -16,13 +16,13 @@ export function createUpstreams(
   const upstreams = new Map<string, Upstream>([[defaultUpstream, builtIn(configuration, cluster)]]);
   for (const ingress of ingresses) {
     if (ingress.defaultBackend) {
-      const upstream = createUpstream(ingress, ingress.defaultBackend, cluster);
+      const upstream = createUpstream(ingress, ingress.defaultBackend, 'spec.defaultBackend', cluster);
       upstreams.set(upstream.name, upstream);
     }
     for (const { paths } of ingress.rules) {
-      for (const { backend } of paths ?? []) {
+      for (const { backend, at } of paths ?? []) {
         if (!backend || upstreams.has(upstreamName(ingress.namespace, backend))) continue;
-        const upstream = createUpstream(ingress, backend, cluster);
+        const upstream = createUpstream(ingress, backend, at, cluster);
         upstreams.set(upstream.name, upstream);
       }
     }
@@ -30,7 +30,7 @@ export function createUpstreams(
   return upstreams;
 }
 
-function createUpstream(ingress: ServedIngress, service: ServiceRef, cluster: Cluster): Upstream {
+function createUpstream(ingress: ServedIngress, service: ServiceRef, at: string, cluster: Cluster): Upstream {
   const { namespace, settings } = ingress;
   const { canary } = settings;
   return {
@@ -41,6 +41,7 @@ function createUpstream(ingress: ServedIngress, service: ServiceRef, cluster: Cl
     noServer: canary.enabled,
     policy: canary.enabled ? canary : null,
     owner: ingress,
+    at,
     alternatives: [],
     affinity: null,
     affinityFrom: null,
@@ -61,6 +62,7 @@ function builtIn(configuration: Configuration, cluster: Cluster): Upstream {
     noServer: false,
     policy: null,
     owner: null,
+    at: '',
     alternatives: [],
     affinity: null,
     affinityFrom: null,

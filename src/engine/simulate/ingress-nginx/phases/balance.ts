@@ -1,6 +1,5 @@
 import type { Upstream } from '../controller/estate.ts';
-import { annotationPath } from '../controller/gates.ts';
-import { cite, type Exchange, explain } from './exchange.ts';
+import { cite, citeAnnotations, type Exchange, explain } from './exchange.ts';
 import { cookieOf } from './values.ts';
 
 /** Which upstream serves, or the canary's share of 1 where chance decides. */
@@ -21,9 +20,7 @@ export function balance(exchange: Exchange, primary: Upstream): Choice {
       verdict !== null
         ? `The request's header or cookie picks the ${verdict ? 'canary' : 'main Service'}`
         : `The canary ${canary.service?.name} gets ${Math.round(share * 1000) / 10} % of the requests`,
-    cites: canaryAnnotations
-      .filter((name) => canary.owner?.annotations.has(`${exchange.running.configuration.prefix}/${name}`))
-      .flatMap((name) => cite(canary.owner, annotationPath(exchange.running.configuration.prefix, name))),
+    cites: [...citeAnnotations(exchange.running, canary.owner, ...canaryAnnotations), ...cite(canary.owner, canary.at)],
   }));
   if (share <= 0) return main;
   if (share >= 1) return { upstream: canary, other: null };

@@ -3,6 +3,7 @@ import { finding } from '../../../report/diagnostic.ts';
 import type { TreeMap } from '../../../yaml/tree.ts';
 import { approximate, type Effects, exact, type Lowering, type Outcome } from '../../gateway-api/lowering.ts';
 import { lowerings as standard } from '../../gateway-api/lowerings/index.ts';
+import { blockedAddresses, clientAddress } from './client-addresses.ts';
 
 type Answer = Lowering<'controllerDefault'>;
 
@@ -46,15 +47,18 @@ const hsts: Answer = ({ value, from }) => {
   return approximate(effects, hstsOnOtherAnswers({}, ...from));
 };
 
-const underscoreHeaders: Answer = ({ from }) =>
-  exact(onGateways('ClientTrafficPolicy', { headers: { withUnderscoresAction: 'DropHeader' } }, from));
+/** Envoy Gateway refuses such requests with 400 where nothing is said. */
+const underscoreHeaders: Answer = ({ value, from }) => {
+  const withUnderscoresAction = value.value === 'dropped' ? 'DropHeader' : 'Allow';
+  return exact(onGateways('ClientTrafficPolicy', { headers: { withUnderscoresAction } }, from));
+};
 
 const pathsForwardedDecoded = finding<Record<never, never>>({
   code: 'paths-forwarded-normalised',
   severity: 'differs',
   expected: true,
   text: () =>
-    'Paths are matched as before, with %2F decoded, // merged and dots resolved, but they reach the backend in that form; until now they reached it as they were sent.',
+    'Paths are matched as before, with %2F decoded, // merged and dots resolved, but they reach the backend in that form, where until now they arrived as they were sent; other escapes, such as %20, are no longer decoded before a path is matched.',
   why: 'The ClientTrafficPolicy decodes escaped slashes (escapedSlashesAction: UnescapeAndForward), so that no request gets around a rule that guards a path. Backends that tell %2F from / see a difference: set KeepUnchanged if no path is guarded.',
 });
 
@@ -122,6 +126,8 @@ const tlsVersions: Answer = (fact, context) => {
 
 /** What Envoy Gateway keeps of the controller's defaults; of the others the standard's words are true. */
 const answers: Partial<Readonly<Record<ControllerDefaultName, Answer>>> = {
+  'client-address': clientAddress,
+  'blocked-addresses': blockedAddresses,
   'backend-timeouts': backendTimeouts,
   hsts,
   'underscore-headers': underscoreHeaders,

@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest';
+import { check, defaultOptions, type Options, translate } from '../engine/index.ts';
+
+/** An Ingress in short: annotations without their prefix, rules as `host path service:port`. */
+interface Short {
+  readonly name: string;
+  readonly annotations?: Readonly<Record<string, string>>;
+  readonly rules?: readonly string[];
+  readonly fallback?: string;
+  readonly className?: string;
+  /** Hosts of its TLS entry; none listed: the entry lists none. */
+  readonly tls?: readonly string[];
+}
+
+const backendOf = (text: string) => {
+  const [name, port = ''] = text.split(':');
+  return { service: { name, port: /^\d+$/.test(port) ? { number: Number(port) } : { name: port } } };
+};
+
+function ruleOf(text: string) {
+  const [host = '', path, service = ''] = text.split('|');
+  const paths = path === undefined ? undefined : [{ path, pathType: 'Prefix', backend: backendOf(service) }];
+  return { ...(host === '' ? {} : { host }), ...(paths ? { http: { paths } } : {}) };
+}
+
+function manifestOf({ name, annotations = {}, rules = [], fallback, className = 'nginx', tls }: Short) {
+  const written = Object.entries(annotations).map(([key, value]) => [`nginx.ingress.kubernetes.io/${key}`, value]);
+  return JSON.stringify({
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'Ingress',
+    metadata: { name, namespace: 'shop', annotations: Object.fromEntries(written) },
+    spec: {
+      ingressClassName: className,
+      rules: rules.map(ruleOf),
+      ...(fallback === undefined ? {} : { defaultBackend: backendOf(fallback) }),
+      ...(tls ? { tls: [tls.length === 0 ? {} : { hosts: tls }] } : {}),
+    },
+  });
+}
+
+function compared(ingresses: readonly Short[], target: Options['target']) {
+  const files = [{ name: 'estate.yaml', text: ingresses.map(manifestOf).join('\n---\n') }];
+  const options = { ...defaultOptions, target };
+  const translation = translate(files, options);
+  const { groups } = check(files, translation, options);
+  return {
+    different: groups.filter(({ verdict }) => verdict === 'different').map(({ title }) => title),
+    codes: translation.findings.map(({ code }) => code),
+  };
+}
+
+const sticky = (name: string) => ({ affinity: 'cookie', 'session-cookie-name': name });
+
+/** Estates on which the sides once differed without a word, with the finding that says it where nothing agrees. */
+const estates: Readonly<Record<string, { readonly ingresses: readonly Short[]; readonly said?: string }>> = {
+  'a port without a number behind a path with two slashes': {
+    ingresses: [{ name: 'one', rules: ['a.example|/foo|web:http'] }],
+    said: 'service-port-number-unknown',
+  },
+  'a rewrite that takes more, behind dot segments': {
+    ingresses: [{ name: 'one', annotations: { 'rewrite-target': '/$1' }, rules: ['a.example|/foo/bar/(.+)|web:80'] }],
+  },
+  'a space in a regular expression': {
+    ingresses: [{ name: 'one', annotations: { 'use-regex': 'true' }, rules: ['a.example|/a b|web:80'] }],
+  },
+  'a vertical bar in a plain path': { ingresses: [{ name: 'one', rules: ['a.example|/a{b}|web:80'] }] },
+  'a plain path with a space, of a controller known by name only': {
+    ingresses: [{ name: 'one', className: 'other', rules: ['|/a b|web:80'], fallback: 'web:8080' }],
+  },
+  'headers of a snippet on redirects of the controller': {
+    ingresses: [
+      {
+        name: 'one',
+        annotations: { 'configuration-snippet': 'more_set_headers "X: y";' },
+        rules: ['a.example|/foo/|web:80'],
+      },
+    ],
+    said: 'headers-not-on-redirects',
+  },
+  'headers of a snippet on a redirect of everything': {
+    ingresses: [
+      {
+        name: 'one',
+        annotations: {
+          'permanent-redirect': 'https://b.example/',
+          'configuration-snippet': 'more_set_headers "X: y";',
+        },
+        rules: ['a.example|/|web:80'],
+      },
+    ],
+    said: 'headers-not-on-redirects',
+  },
+  'headers of a snippet on preflights': {
+    ingresses: [
+      {
+        name: 'one',
+        annotations: { 'enable-cors': 'true', 'configuration-snippet': 'more_set_headers "X: y";' },
+        rules: ['a.example|/|web:80'],
+      },
+    ],
+    said: 'headers-not-on-preflights',
+  },
+  'a preflight of an origin that is not allowed, on a redirect': {
+    ingresses: [
+      {
+        name: 'one',
+        annotations: {
+          'enable-cors': 'true',
+          'cors-allow-origin': 'https://page.example',
+          'permanent-redirect': 'https://b.example/',
+        },
+        rules: ['a.example|/|web:80'],
+      },
+    ],
+  },
+  'two cookies for one Service': {
+    ingresses: [
+      { name: 'one', annotations: sticky('one'), rules: ['a.example|/one|web:80'] },
+      { name: 'two', annotations: sticky('two'), rules: ['a.example|/two|web:80'] },
+    ],
+    said: 'session-cookie-of-another-ingress',
+  },
+  'a cookie for a default backend': {
+    ingresses: [{ name: 'one', annotations: sticky('one'), rules: ['a.example'], fallback: 'web:80' }],
+  },
+  'a canary whose port has no number': {
+    ingresses: [
+      { name: 'one', rules: ['a.example|/|web:80'] },
+      {
+        name: 'two',
+        annotations: { canary: 'true', 'canary-by-header': 'X-Canary' },
+        rules: ['a.example|/|next:http'],
+      },
+    ],
+    said: 'service-port-number-unknown',
+  },
+  'a host without a certificate beneath a wildcard that has one': {
+    ingresses: [
+      { name: 'one', className: 'other', rules: ['www.a.example|/|web:80', '*.example|/|web:80'], tls: ['*.example'] },
+    ],
+    said: 'certificate-of-wider-host',
+  },
+  'one alias of two hosts, only one of which has a certificate': {
+    ingresses: [
+      { name: 'one', annotations: { 'server-alias': 'c.example' }, rules: ['a.example|/|web:80'] },
+      { name: 'two', annotations: { 'server-alias': 'c.example' }, rules: ['b.example|/|web:80'], tls: ['b.example'] },
+    ],
+  },
+  'a redirect code that nobody can read, beside an address that is none': {
+    ingresses: [
+      {
+        name: 'one',
+        annotations: { 'temporal-redirect': '_x', 'temporal-redirect-code': 'x' },
+        rules: ['a.example|/|web:80'],
+      },
+    ],
+    said: 'ingress-dropped',
+  },
+};
+
+describe.each(['gateway-api', 'envoy-gateway'] as const)('moved to %s', (target) => {
+  it.each(Object.entries(estates))('%s: both sides agree, or a finding says why not', (_, { ingresses, said }) => {
+    const { different, codes } = compared(ingresses, target);
+    expect(different).toEqual([]);
+
+    if (said !== undefined) expect(codes).toContain(said);
+  });
+});
