@@ -87,7 +87,7 @@ function account(run: Run): Omit<Translation, 'timings' | 'recognised'> {
     sources: summariseSources(files, sources),
     files: summariseFiles(written, manifests, memory),
     trace: placeTrace(written, places, memory),
-    findings: placeFindings(diagnostics, files, places, ledger.objects),
+    findings: placeFindings(diagnostics, files, sources, ledger.objects, memory),
     ledger: ledger.objects,
     totals: ledger.totals,
     graph: graphOf(written, memory),

@@ -1,6 +1,6 @@
 import { type ItemPlace, itemPlaces } from '../deliver/item-places.ts';
 import type { KubernetesObject } from '../kubernetes/manifest.ts';
-import type { Memory } from '../text/memory.ts';
+import { areSame, type Likeness, type Memory } from '../text/memory.ts';
 import type { Place } from '../text/span.ts';
 import type { Graph, GraphEdge, GraphNode, GraphRule } from '../translation.ts';
 
@@ -235,35 +235,55 @@ function partsOf({ name, parts: written }: DrawnFile): FileParts {
   };
 }
 
-/** What one file adds; the same as long as the file and the Gateways that it names are. */
-function pieceOfFile(file: FileParts, gateways: Gateways, memory: Memory): Graph {
-  const named = file.parents.map((id) => gateways.get(id));
-  return memory.once('graph', [file, ...named], () => {
-    const pieces = file.parts.map((part) => pieceOf(part, gateways));
-    return { nodes: pieces.flatMap(({ nodes }) => nodes), edges: pieces.flatMap(({ edges }) => edges) };
-  });
+/** A file with the Gateways that it names. */
+interface Drawn {
+  readonly file: FileParts;
+  readonly named: readonly (Part | undefined)[];
+}
+
+const likeness: Likeness<Drawn> = {
+  key: ({ file }) => file,
+  isSame: (one, other) => one.file === other.file && areSame(one.named, other.named),
+};
+
+/** What one file adds. */
+interface FileGraph extends Graph {
+  /** Whether an edge leads to a node that the file itself does not add. */
+  readonly reachesOut: boolean;
+}
+
+function drawFile({ parts }: FileParts, gateways: Gateways): FileGraph {
+  const pieces = parts.map((part) => pieceOf(part, gateways));
+  const nodes = pieces.flatMap((piece) => piece.nodes);
+  const edges = pieces.flatMap((piece) => piece.edges);
+  const own = new Set(nodes.map(({ id }) => id));
+  return { nodes, edges, reachesOut: edges.some(({ to }) => !own.has(to)) };
 }
 
 /** The map of the output: what sends to what, read from the emitted objects alone. */
 export function graphOf(written: readonly DrawnFile[], memory: Memory): Graph {
-  const files = written.map((file) => memory.once('graph parts', [file], () => partsOf(file)));
+  const files = memory.each('graph parts', [], written, partsOf);
   const gateways: Gateways = new Map(
     files.flatMap((file) => file.gateways).map((part) => [idOf('Gateway', part.namespace, part.name), part]),
   );
-  const pieces = files.map((file) => pieceOfFile(file, gateways, memory));
+  const drawn = files.map((file) => ({ file, named: file.parents.map((id) => gateways.get(id)) }));
+  const pieces = memory.each('graph', [], drawn, ({ file }) => drawFile(file, gateways), likeness);
   const nodes = new Map<string, GraphNode>();
   for (const piece of pieces) for (const node of piece.nodes) nodes.set(node.id, node);
   return { nodes: [...nodes.values()], edges: reaching(pieces, nodes) };
 }
 
 /** Every edge; a policy targets a Service by name alone, so it is hung from every port of it that the routes use. */
-function reaching(pieces: readonly Graph[], nodes: ReadonlyMap<string, GraphNode>): readonly GraphEdge[] {
-  const edges = pieces.flatMap((piece) => piece.edges);
-  if (edges.every(({ to }) => nodes.has(to))) return edges;
-  const ports = portsByService(nodes);
-  return edges.flatMap((edge) =>
-    nodes.has(edge.to) ? [edge] : (ports.get(edge.to) ?? []).map((to) => ({ ...edge, to })),
-  );
+function reaching(pieces: readonly FileGraph[], nodes: ReadonlyMap<string, GraphNode>): readonly GraphEdge[] {
+  let ports: ReturnType<typeof portsByService> | undefined;
+  return pieces.flatMap(({ edges, reachesOut }) => {
+    if (!reachesOut) return edges;
+    ports ??= portsByService(nodes);
+    const known = ports;
+    return edges.flatMap((edge) =>
+      nodes.has(edge.to) ? [edge] : (known.get(edge.to) ?? []).map((to) => ({ ...edge, to })),
+    );
+  });
 }
 
 /** The nodes `Service/shop/cart:80` by `Service/shop/cart`. */

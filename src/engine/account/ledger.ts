@@ -1,7 +1,7 @@
 import { describeManifest, type Manifest } from '../kubernetes/manifest.ts';
 import { type Fate, fates } from '../report/fate.ts';
 import type { Settlement } from '../report/settlement.ts';
-import type { Memory } from '../text/memory.ts';
+import type { Likeness, Memory } from '../text/memory.ts';
 import type { Piece, Places, Span } from '../text/span.ts';
 import type { FateTotals, LedgerObject } from '../translation.ts';
 import { addTotals, emptyTally, rowsOf, unaccounted } from './rows.ts';
@@ -13,22 +13,15 @@ const rank: Readonly<Record<Fate, number>> = Object.fromEntries(fates.map((fate,
 
 type Slice = readonly Settlement[];
 
-/**
- * The settlements of one unit of work, by the piece of text they are about. Of a unit that spans several pieces, a
- * slice that says the same as in the run before is the same: what spans the whole estate, such as the layout, does not
- * reopen every object's ledger.
- */
-function byPiece(settlements: Slice, memory: Memory): readonly (readonly [Piece, Slice])[] {
+/** The settlements of one unit of work, by the piece of text they are about. */
+function byPiece(settlements: Slice): readonly (readonly [Piece, Slice])[] {
   const [first] = settlements;
   if (!first) return [];
   const { piece: only } = first.leaf;
   if (settlements.every(({ leaf }) => leaf.piece === only)) return [[only, settlements]];
   const slices = new Map<Piece, Settlement[]>();
   for (const settlement of settlements) listed(slices, settlement.leaf.piece).push(settlement);
-  return [...slices].map(([piece, slice]) => {
-    const says = () => slice.flatMap(({ leaf, fate, by, reason }) => [leaf, fate, by, reason]);
-    return [piece, memory.once<Slice>('slice', says, () => slice)];
-  });
+  return [...slices];
 }
 
 /** The list of a key, which begins empty. */
@@ -43,11 +36,35 @@ function listed<K, V>(lists: Map<K, V[]>, key: K): V[] {
 /** Every slice of the run by its piece. */
 function slicesByPiece(settlements: readonly Slice[], memory: Memory): ReadonlyMap<Piece, readonly Slice[]> {
   const slices = new Map<Piece, Slice[]>();
-  for (const group of settlements)
-    for (const [piece, slice] of memory.once('slices', [group], () => byPiece(group, memory)))
-      listed(slices, piece).push(slice);
+  for (const group of memory.each('slices', [], settlements, byPiece))
+    for (const [piece, slice] of group) listed(slices, piece).push(slice);
   return slices;
 }
+
+/** An object with all that is said of its leaves. */
+interface Settled {
+  readonly manifest: Manifest;
+  readonly slices: readonly Slice[];
+}
+
+/**
+ * Slices that say the same are the same: what spans the whole estate, such as the layout, is made in every run and does
+ * not reopen every object's ledger.
+ */
+const likeness: Likeness<Settled> = {
+  key: ({ manifest }) => manifest,
+  isSame: (one, other) =>
+    one.manifest === other.manifest &&
+    one.slices.length === other.slices.length &&
+    one.slices.every((slice, index) => saysTheSame(slice, other.slices[index] ?? [])),
+};
+
+const saysTheSame = (one: Slice, other: Slice): boolean =>
+  one === other || (one.length === other.length && one.every((each, index) => isAlike(each, other[index])));
+
+const isAlike = (one: Settlement, other: Settlement | undefined): boolean =>
+  one === other ||
+  (one.leaf === other?.leaf && one.fate === other.fate && one.by === other.by && one.reason === other.reason);
 
 /** The settlement that decides a leaf: the one a reader must care about most. */
 function deciding(slices: readonly Slice[]): ReadonlyMap<Span, Settlement> {
@@ -59,6 +76,8 @@ function deciding(slices: readonly Slice[]): ReadonlyMap<Span, Settlement> {
     }
   return decided;
 }
+
+const nothing: readonly Slice[] = [];
 
 /** Every leaf of every object with its one fate, noise folded. */
 export interface Ledger {
@@ -76,16 +95,14 @@ export function closeLedger(
 ): Ledger {
   const slicesOf = slicesByPiece(settlements, memory);
   const totals = emptyTally();
-  const objects = manifests.map((manifest): LedgerObject => {
-    const { kind, namespace, name, recognised, root } = manifest;
-    const slices = slicesOf.get(root.piece) ?? [];
-    const closed = memory.once('ledger', [manifest, foldNoise, ...slices], () =>
-      rowsOf(manifest, deciding(slices), foldNoise),
-    );
-    addTotals(totals, closed.totals);
+  const settled = manifests.map((manifest) => ({ manifest, slices: slicesOf.get(manifest.root.piece) ?? nothing }));
+  const close = ({ manifest, slices }: Settled) => rowsOf(manifest, deciding(slices), foldNoise);
+  const closed = memory.each('ledger', [foldNoise], settled, close, likeness);
+  const objects = manifests.map(({ kind, namespace, name, recognised, root }, index): LedgerObject => {
     const { file = '', offset = 0 } = places.get(root.piece) ?? {};
-    return { object: { kind, namespace, name }, file, offset, recognised, rows: closed.rows };
+    return { object: { kind, namespace, name }, file, offset, recognised, rows: closed[index]?.rows ?? [] };
   });
+  for (const each of closed) addTotals(totals, each.totals);
   return { objects, totals };
 }
 

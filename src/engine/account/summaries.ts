@@ -69,6 +69,9 @@ export function summariseFiles(
   manifests: readonly Manifest[],
   memory: Memory,
 ): readonly OutputFile[] {
-  const ownerOf = createOwner(manifests);
-  return written.map((file) => memory.once('summary', [file], () => summaryOf(file, ownerOf)));
+  let ownerOf: Owner | undefined;
+  return memory.each('summary', [], written, (file) => {
+    ownerOf ??= createOwner(manifests);
+    return summaryOf(file, ownerOf);
+  });
 }

@@ -3,18 +3,17 @@ import type { Memory } from '../text/memory.ts';
 import type { Piece, PiecePlace, Place, Places } from '../text/span.ts';
 import type { TraceLink } from '../translation.ts';
 
-/** The pieces of text that a written file cites, each once. */
-const citedBy = ({ parts }: WrittenFile): readonly Piece[] => {
-  const pieces = new Set<Piece>();
-  for (const { written } of parts)
-    for (const { from } of written.marks) for (const { piece } of from) pieces.add(piece);
-  return [...pieces];
-};
+/** The links of a file, and where the text lay that it cites, each piece as often as it is cited after another one. */
+interface PlacedLinks {
+  readonly links: readonly TraceLink[];
+  readonly lies: readonly (readonly [Piece, PiecePlace | undefined])[];
+}
 
-function linksOf({ name, parts }: WrittenFile, places: Places): readonly TraceLink[] {
+function linksOf({ name, parts }: WrittenFile, places: Places): PlacedLinks {
   const links: TraceLink[] = [];
+  const lies: (readonly [Piece, PiecePlace | undefined])[] = [];
   let piece: Piece | undefined;
-  let lies: PiecePlace | undefined;
+  let place: PiecePlace | undefined;
   for (const { offset, written } of parts)
     for (const { start, end, from, by } of written.marks) {
       const inputs: Place[] = [];
@@ -22,35 +21,30 @@ function linksOf({ name, parts }: WrittenFile, places: Places): readonly TraceLi
         // Most of a file comes from one piece: it is looked up once for all the spans that follow each other in it.
         if (span.piece !== piece) {
           piece = span.piece;
-          lies = places.get(piece);
+          place = places.get(piece);
+          lies.push([piece, place]);
         }
-        if (lies) inputs.push({ file: lies.file, start: lies.offset + span.start, end: lies.offset + span.end });
+        if (place) inputs.push({ file: place.file, start: place.offset + span.start, end: place.offset + span.end });
       }
       if (inputs.length > 0)
         links.push({ output: { file: name, start: offset + start, end: offset + end }, inputs, by });
     }
-  return links;
+  return { links, lies };
 }
 
-/** The file, and where the text lies that it cites. */
-function keysOf(file: WrittenFile, places: Places, memory: Memory): readonly unknown[] {
-  const keys: unknown[] = [file];
-  for (const piece of memory.once('cited pieces', [file], () => citedBy(file))) {
-    const place = places.get(piece);
-    keys.push(place?.file, place?.offset);
-  }
-  return keys;
+const isSamePlace = (one: PiecePlace | undefined, other: PiecePlace | undefined): boolean =>
+  one?.offset === other?.offset && one?.file === other?.file;
+
+/** Gives the links of a file, the same as the last time unless text that it cites has moved. */
+function createTrace(file: WrittenFile): (places: Places) => readonly TraceLink[] {
+  let last: PlacedLinks | undefined;
+  return (places) => {
+    const isMoved = last?.lies.some(([piece, place]) => !isSamePlace(places.get(piece), place)) ?? true;
+    if (isMoved || !last) last = linksOf(file, places);
+    return last.links;
+  };
 }
 
-/**
- * The marks of every written object as links between places of the output and places of the source. The links of a file
- * are made again where it was written again, or where the text that it cites has moved.
- */
+/** The marks of every written object as links between places of the output and places of the source. */
 export const placeTrace = (files: readonly WrittenFile[], places: Places, memory: Memory): readonly TraceLink[] =>
-  files.flatMap((file) =>
-    memory.once(
-      'trace',
-      () => keysOf(file, places, memory),
-      () => linksOf(file, places),
-    ),
-  );
+  memory.each('trace', [], files, createTrace).flatMap((linksAt) => linksAt(places));

@@ -1,8 +1,8 @@
-import type { WrittenFile } from '../deliver/files.ts';
+import type { WrittenFile, WrittenObject } from '../deliver/files.ts';
 import { describeManifest } from '../kubernetes/manifest.ts';
 import type { Channel, GatewayApiRelease } from '../options.ts';
 import { type Diagnostic, finding } from '../report/diagnostic.ts';
-import type { Memory } from '../text/memory.ts';
+import type { Likeness, Memory } from '../text/memory.ts';
 import { describeAuthority, isExtended, type Problem, validateExtensions, validateOne } from '../validate/index.ts';
 
 const outputInvalid = finding<{ problem: Problem; by: string }>({
@@ -20,7 +20,12 @@ const outputDetached = finding<{ problem: Problem }>({
   why: 'The API server accepts the object, but the controller finds that it does not fit the others: a policy without its target or beside another one on it has no effect, and a route with a reference to nothing answers with errors. Change the objects so that the reference is right.',
 });
 
-const sourceOf = ({ written }: WrittenFile['parts'][number]) => written.marks[0]?.from.slice(0, 1) ?? [];
+const likeness: Likeness<WrittenObject> = {
+  key: ({ emitted }) => emitted,
+  isSame: (one, other) => one.emitted === other.emitted,
+};
+
+const sourceOf = ({ written }: WrittenObject) => written.marks[0]?.from.slice(0, 1) ?? [];
 
 /** What the API server would refuse, and what would not fit together, as findings at the source lines it came from. */
 export function checkOutput(
@@ -29,15 +34,14 @@ export function checkOutput(
   memory: Memory,
 ): readonly Diagnostic[] {
   const parts = files.flatMap((file) => file.parts);
-  const judged = parts.map((part) =>
-    memory.once('validate', [part.emitted, release, channel], () => ({
-      isExtended: isExtended(part.object),
-      refused: validateOne(part.object, { release, channel }).map((problem) => {
-        const by = describeAuthority(part.object.apiVersion, { release, channel });
-        return outputInvalid({ problem, by }, ...sourceOf(part));
-      }),
-    })),
-  );
+  const judge = (part: WrittenObject) => ({
+    isExtended: isExtended(part.object),
+    refused: validateOne(part.object, { release, channel }).map((problem) => {
+      const by = describeAuthority(part.object.apiVersion, { release, channel });
+      return outputInvalid({ problem, by }, ...sourceOf(part));
+    }),
+  });
+  const judged = memory.each('validate', [release, channel], parts, judge, likeness);
   const refused = judged.flatMap((one) => one.refused);
   if (!judged.some((one) => one.isExtended)) return refused;
   const detached = memory.once(

@@ -6,6 +6,7 @@ import { documentsTooMany, fileTooLarge } from '../yaml/findings.ts';
 import { type ListParts, type Stretch, splitDocuments, splitList } from '../yaml/pieces.ts';
 import { readDocuments, readItems } from '../yaml/read.ts';
 import { fileEmpty, objectTwice } from './findings.ts';
+import { helmValuesKind } from './helm-values.ts';
 import { describeManifest, groupOf, type Manifest } from './manifest.ts';
 import { createShelf, type Shelf, type Unit, type UnitShape } from './units.ts';
 
@@ -109,7 +110,8 @@ function readList(shelf: Shelf, document: string, list: ListParts): readonly (re
 
 /** What no two objects may share: group, kind, namespace and name; '' where it does not matter. */
 function identityOf({ apiVersion, kind, namespace, name, recognised }: Manifest): string {
-  if (name === '' || !recognised) return '';
+  // Values of a chart belong to a release, whose name they do not tell.
+  if (name === '' || !recognised || kind === helmValuesKind) return '';
   const group = kind === 'Ingress' ? '' : groupOf(apiVersion);
   return `${group}/${kind}/${namespace}/${name}`;
 }

@@ -1,4 +1,6 @@
+import { helmValuesKind } from '../kubernetes/helm-values.ts';
 import type { Manifest } from '../kubernetes/manifest.ts';
+import type { Options } from '../options.ts';
 import type { Settlement } from '../report/settlement.ts';
 import type { Memory } from '../text/memory.ts';
 import { leavesOf } from '../yaml/node.ts';
@@ -6,15 +8,22 @@ import { type Cluster, clusterKey } from './provider.ts';
 
 const isIngress = ({ recognised, kind }: Manifest): boolean => recognised && kind === 'Ingress';
 
-/** The objects around the Ingresses; the same Cluster as long as none of them changes. */
-export function clusterOf(manifests: readonly Manifest[], memory: Memory): Cluster {
+/**
+ * The objects around the Ingresses, and what the user states of the controller; the same Cluster as long as none of
+ * them changes.
+ */
+export function clusterOf(
+  manifests: readonly Manifest[],
+  memory: Memory,
+  stated: Options['controller'] = {},
+): Cluster {
   const others = manifests.filter((manifest) => !isIngress(manifest));
   const objects = memory.each('objects of the cluster', [], others, (manifest) => manifest);
-  return memory.once('cluster', [objects], () => gather(objects));
+  return memory.once('cluster', [objects, JSON.stringify(stated)], () => gather(objects, stated));
 }
 
 /** By namespace and name; a later one of the same name replaces the earlier. */
-function gather(manifests: readonly Manifest[]): Cluster {
+function gather(manifests: readonly Manifest[], stated: Options['controller']): Cluster {
   const ofKind = (kind: string): ReadonlyMap<string, Manifest> =>
     new Map(
       manifests
@@ -27,6 +36,8 @@ function gather(manifests: readonly Manifest[]): Cluster {
     configMaps: ofKind('ConfigMap'),
     ingressClasses: new Map([...ofKind('IngressClass').values()].map((manifest) => [manifest.name, manifest])),
     workloads: manifests.filter(({ kind }) => kind === 'Deployment' || kind === 'DaemonSet'),
+    charts: manifests.filter(({ kind, recognised }) => kind === helmValuesKind && recognised),
+    stated,
   };
 }
 
@@ -36,6 +47,7 @@ const reasons: Readonly<Record<string, string>> = {
   ConfigMap: 'Read for look-ups; the ConfigMap stays as it is.',
   IngressClass: 'Tells which controller reads an Ingress; a GatewayClass takes its place.',
   Namespace: 'The Namespace stays as it is.',
+  [helmValuesKind]: 'It says how the controller is installed, not how it answers requests.',
 };
 
 /** The fates of all leaves of what is no Ingress: it is read, and applies unchanged. */

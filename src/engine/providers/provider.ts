@@ -38,6 +38,10 @@ export interface Cluster {
   readonly ingressClasses: ReadonlyMap<string, Manifest>;
   /** Deployments and DaemonSets: one of them may run the controller. */
   readonly workloads: readonly Manifest[];
+  /** Values of the chart of ingress-nginx. */
+  readonly charts: readonly Manifest[];
+  /** What the user states of the controller, by the name of the flag or setting; the input wins where it says it. */
+  readonly stated: Readonly<Record<string, string>>;
 }
 
 /** Key of a namespaced object in a `Cluster`. */

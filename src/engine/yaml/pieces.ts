@@ -24,7 +24,7 @@ const isBlank = (code: number): boolean => code === 32 || code === 9 || isEnd(co
  * Concatenated JSON is cut after each object.
  */
 export function splitDocuments(text: string): readonly Stretch[] {
-  const cuts = [...markers(text, '---'), ...markers(text, '...')].sort((a, b) => a - b);
+  const cuts = markers(text);
   const starts = cuts[0] === 0 ? cuts : [0, ...cuts];
   const stretches: Stretch[] = [];
   let begin: number | undefined;
@@ -41,12 +41,10 @@ export function splitDocuments(text: string): readonly Stretch[] {
   return stretches;
 }
 
-function markers(text: string, marker: string): readonly number[] {
-  const found: number[] = [];
-  const first = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  if (text.startsWith(marker, first) && isBlank(text.charCodeAt(first + 3))) found.push(0);
-  for (let at = text.indexOf(`\n${marker}`); at >= 0; at = text.indexOf(`\n${marker}`, at + 4))
-    if (isBlank(text.charCodeAt(at + 4))) found.push(at + 1);
+/** Where the lines begin that begin with a marker. */
+function markers(text: string): readonly number[] {
+  const found = /^\uFEFF?(?:---|\.\.\.)(?![^ \t\r\n])/.test(text) ? [0] : [];
+  for (const { index } of text.matchAll(/\n(?:---|\.\.\.)(?![^ \t\r\n])/g)) found.push(index + 1);
   return found;
 }
 

@@ -1,0 +1,54 @@
+import type { Memory } from '../text/memory.ts';
+import { lastAtOrBefore, lineStarts, type Position } from '../text/position.ts';
+import type { Piece, Places, Span } from '../text/span.ts';
+
+/** A piece with its lines, and where in its file it begins. */
+interface PlacedPiece {
+  readonly starts: readonly number[];
+  readonly first: Position;
+}
+
+/** The pieces of each file, in the order of its text. */
+function byFile(places: Places): readonly (readonly { readonly piece: Piece; readonly index: number }[])[] {
+  const files = new Map<string, { piece: Piece; index: number; offset: number }[]>();
+  let index = 0;
+  for (const [piece, { file, offset }] of places) {
+    const one = { piece, index, offset };
+    const known = files.get(file);
+    if (known) known.push(one);
+    else files.set(file, [one]);
+    index += 1;
+  }
+  return [...files.values()].map((pieces) => pieces.sort((a, b) => a.offset - b.offset));
+}
+
+/** Where the text behind a piece begins. */
+function behind({ text }: Piece, { starts, first }: PlacedPiece): Position {
+  const last = starts.at(-1) ?? 0;
+  const column = (starts.length === 1 ? first.column : 1) + text.length - last;
+  return { line: first.line + starts.length - 1, column };
+}
+
+/**
+ * Turns the beginnings of spans into lines and columns of their files. The pieces of a file lie one behind the other, so
+ * lines are counted piece by piece, and only in a piece that is new.
+ */
+export function createPieceLines(places: Places, memory: Memory): (span: Span) => Position | undefined {
+  const starts = memory.each('line starts', [], [...places.keys()], ({ text }) => lineStarts(text));
+  const placed = new Map<Piece, PlacedPiece>();
+  for (const pieces of byFile(places)) {
+    let first: Position = { line: 1, column: 1 };
+    for (const { piece, index } of pieces) {
+      const one = { starts: starts[index] ?? [0], first };
+      placed.set(piece, one);
+      first = behind(piece, one);
+    }
+  }
+  return ({ piece, start }) => {
+    const one = placed.get(piece);
+    if (!one) return undefined;
+    const line = lastAtOrBefore(one.starts, start);
+    const column = (line === 0 ? one.first.column : 1) + start - (one.starts[line] ?? 0);
+    return { line: one.first.line + line, column };
+  };
+}
