@@ -7,6 +7,7 @@ import {
   type Request,
   targets,
 } from '../engine/index.ts';
+import { readController } from './controller-choices.ts';
 import { readRequest } from './probe-request.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -89,6 +90,7 @@ const optionTable = {
   'gateway-class': { type: 'string' },
   'gateway-namespace': { type: 'string' },
   'exclude-class': { type: 'string', multiple: true },
+  controller: { type: 'string', multiple: true },
   output: { type: 'string', short: 'o' },
   findings: { type: 'string' },
   'findings-file': { type: 'string' },
@@ -156,6 +158,7 @@ export function readArguments(argv: readonly string[]): Command {
     gatewayClassName: name('gateway-class', values['gateway-class'], defaultOptions.gatewayClassName),
     gatewayNamespace: name('gateway-namespace', values['gateway-namespace'], defaultOptions.gatewayNamespace),
     excludedClasses: values['exclude-class'] ?? [],
+    controller: readController(values.controller ?? []),
   };
   if (verb === 'handbook') {
     const output = readOutput(values.output);

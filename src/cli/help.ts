@@ -1,3 +1,12 @@
+import { controllerDecisions } from '../engine/index.ts';
+
+const controllerNames = controllerDecisions
+  .map(({ name, options, text }) => {
+    const values = options.map(({ value }) => value).join(', ');
+    return `                                 ${name.padEnd(27)} ${values || text?.expects}`;
+  })
+  .join('\n');
+
 /** The text of `--help`. */
 export const help = `Gatewright moves Ingress manifests to Gateway API and says what changes.
 
@@ -22,6 +31,8 @@ Options of convert:
   --gateway-class NAME         GatewayClass the Gateways refer to (default gateway-class)
   --gateway-namespace NAME     namespace the Gateways live in (default gateway-system)
   --exclude-class NAME         leave out Ingresses of this class; may be repeated, '' is no class
+  --controller NAME=VALUE      what ingress-nginx is told where the input does not say it; may be repeated:
+${controllerNames}
   -o, --output FORMAT          where the result goes (default yaml):
                                  yaml      every object, on standard output
                                  json      one object with everything, on standard output

@@ -71,7 +71,7 @@ describe('check', () => {
     const { source, translation, own } = load(ingress(auth));
     const checked = check(source, translation, defaultOptions);
     expect(checked.counts.different).toBe(0);
-    expect(checked.groups.flatMap(({ smallest }) => smallest.accountedBy)).toContain('annotation-unsupported');
+    expect(checked.groups.flatMap(({ smallest }) => smallest.accountedBy)).toContain('password-not-expressible');
     // The finding about authentication says nothing about another path upstream.
     const rewritten = own.map((file) => ({
       ...file,

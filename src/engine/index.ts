@@ -2,6 +2,12 @@
 export { withOwn } from './account/with-own.ts';
 export { requestFiles } from './check/saved-requests.ts';
 export { type Checker, check, createChecker } from './check.ts';
+export {
+  type ControllerDecision,
+  controllerDecision,
+  controllerDecisions,
+  controllerValueProblem,
+} from './controller-decisions.ts';
 export { bundle } from './deliver/bundle.ts';
 export { redact } from './deliver/redact.ts';
 export { sarif } from './deliver/sarif.ts';
@@ -14,6 +20,7 @@ export {
   type Options,
   targets,
 } from './options.ts';
+export { nearest } from './providers/ingress-nginx/spelling.ts';
 export { fates, severities } from './report/fate.ts';
 export { readCases, runCase } from './simulate/cases/index.ts';
 export * from './simulate/comparison.ts';

@@ -9,6 +9,11 @@ export interface Options {
   readonly gatewayClassName: string;
   /** Namespace the Gateways live in. */
   readonly gatewayNamespace: string;
+  /**
+   * What the source's controller is told where the input does not hold it, by the name of the flag or setting; which
+   * there are says `controllerDecisions`.
+   */
+  readonly controller: Readonly<Record<string, string>>;
 }
 
 export type TargetId = 'gateway-api' | 'envoy-gateway';
@@ -40,4 +45,5 @@ export const defaultOptions: Options = {
   excludedClasses: [],
   gatewayClassName: 'gateway-class',
   gatewayNamespace: 'gateway-system',
+  controller: {},
 };

@@ -1,3 +1,4 @@
+import { controllerDecisions, controllerValueProblem } from '../engine/controller-decisions.ts';
 import { defaultOptions, type Options, targets } from '../engine/options.ts';
 import type { SavedRequest } from '../engine/simulate/request.ts';
 import type { OwnResult, SourceFile } from '../engine/translation.ts';
@@ -21,6 +22,17 @@ const oneOf = <T extends string>(value: unknown, ...allowed: readonly T[]): T | 
 const label = (value: unknown): string | undefined =>
   typeof value === 'string' && /^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/.test(value) ? value : undefined;
 
+/** What is stated of the controller, as far as there is a decision that takes it. */
+function readController(value: unknown): Options['controller'] | undefined {
+  if (!isRecord(value)) return undefined;
+  const stated = controllerDecisions.flatMap((decision) => {
+    const answer = value[decision.name];
+    const taken = typeof answer === 'string' && controllerValueProblem(decision, answer) === undefined;
+    return taken ? [[decision.name, answer] as const] : [];
+  });
+  return Object.fromEntries(stated);
+}
+
 function readOptions(value: unknown): Options {
   if (!isRecord(value)) return defaultOptions;
   const options = {
@@ -32,6 +44,7 @@ function readOptions(value: unknown): Options {
     excludedClasses: Array.isArray(value.excludedClasses)
       ? value.excludedClasses.filter((name) => typeof name === 'string')
       : undefined,
+    controller: readController(value.controller),
   };
   const chosen = Object.entries(options).filter(([, choice]) => choice !== undefined);
   return { ...defaultOptions, ...Object.fromEntries(chosen) };

@@ -4,7 +4,7 @@ import type { Diagnostic } from '../report/diagnostic.ts';
 import { type Severity, severities } from '../report/fate.ts';
 import type { Memory } from '../text/memory.ts';
 import type { Position } from '../text/position.ts';
-import { type Piece, type Place, type Places, placeOf, type Span } from '../text/span.ts';
+import { isSamePlace, type Piece, type PiecePlace, type Place, type Places, type Span } from '../text/span.ts';
 import type { Finding, LedgerObject, SourceFile } from '../translation.ts';
 import { createPieceLines } from './piece-lines.ts';
 
@@ -58,15 +58,30 @@ function distinct(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
 /** A finding while it is put together. */
 type Placed = { -readonly [K in keyof Omit<Finding, 'expected'>]: Finding[K] };
 
-function findingOf(diagnostic: Diagnostic, ground: Ground): Finding {
+/** A finding, and what it was made from. */
+interface PlacedFinding {
+  readonly finding: Finding;
+  /** Where the pieces lay that it cites, each as often as it is cited after another one. */
+  readonly lies: readonly (readonly [Piece, PiecePlace | undefined])[];
+  /** The first span that lies anywhere. */
+  readonly first: Span | undefined;
+}
+
+function place(diagnostic: Diagnostic, ground: Ground): PlacedFinding {
   const { code, severity, message, why, from, expected = false } = diagnostic;
   const found: Place[] = [];
+  const lies: (readonly [Piece, PiecePlace | undefined])[] = [];
   let first: Span | undefined;
   for (const span of from) {
-    const place = placeOf(span, ground.places);
-    if (!place) continue;
+    let last = lies.at(-1);
+    if (last?.[0] !== span.piece) {
+      last = [span.piece, ground.places.get(span.piece)];
+      lies.push(last);
+    }
+    const [, lying] = last;
+    if (!lying) continue;
     first ??= span;
-    found.push(place);
+    found.push({ file: lying.file, start: lying.offset + span.start, end: lying.offset + span.end });
   }
   const finding: Placed = { code, severity, message, why, places: found };
   const position = first && ground.positionOf(first);
@@ -78,7 +93,26 @@ function findingOf(diagnostic: Diagnostic, ground: Ground): Finding {
   }
   if (owner?.object) finding.object = owner.object;
   if (owner?.fate) finding.fate = owner.fate;
-  return Object.assign(finding, { expected });
+  return { finding: Object.assign(finding, { expected }), lies, first };
+}
+
+/** Whether a finding is as it would be made now. */
+function holds({ finding, lies, first }: PlacedFinding, ground: Ground): boolean {
+  for (const [piece, before] of lies) if (!isSamePlace(ground.places.get(piece), before)) return false;
+  if (!first) return true;
+  const { object, fate } = ownerOf(first, ground);
+  if (finding.object !== object || finding.fate !== fate) return false;
+  const position = ground.positionOf(first);
+  return finding.line === position?.line && finding.column === position?.column;
+}
+
+/** Gives the finding of a diagnostic, the same as the last time unless it would say something else. */
+function createFinding(diagnostic: Diagnostic): (ground: Ground) => Finding {
+  let last: PlacedFinding | undefined;
+  return (ground) => {
+    if (!last || !holds(last, ground)) last = place(diagnostic, ground);
+    return last.finding;
+  };
 }
 
 /** Diagnostics with their places, worst first, then by file and line. */
@@ -94,7 +128,9 @@ export function placeFindings(
     positionOf: createPieceLines(places, memory),
     objects: objectsByPiece(manifests, ledger),
   };
-  const findings = distinct(diagnostics).map((diagnostic) => findingOf(diagnostic, ground));
+  const findings = memory
+    .each('finding', [], distinct(diagnostics), createFinding)
+    .map((findingIn) => findingIn(ground));
   return worstFirst(findings, new Map(files.map(({ name }, index) => [name, index])));
 }
 

@@ -96,13 +96,17 @@ export function closeLedger(
   const slicesOf = slicesByPiece(settlements, memory);
   const totals = emptyTally();
   const settled = manifests.map((manifest) => ({ manifest, slices: slicesOf.get(manifest.root.piece) ?? nothing }));
-  const close = ({ manifest, slices }: Settled) => rowsOf(manifest, deciding(slices), foldNoise);
+  const close = ({ manifest, slices }: Settled) => {
+    const { kind, namespace, name } = manifest;
+    return { object: { kind, namespace, name }, ...rowsOf(manifest, deciding(slices), foldNoise) };
+  };
   const closed = memory.each('ledger', [foldNoise], settled, close, likeness);
-  const objects = manifests.map(({ kind, namespace, name, recognised, root }, index): LedgerObject => {
-    const { file = '', offset = 0 } = places.get(root.piece) ?? {};
-    return { object: { kind, namespace, name }, file, offset, recognised, rows: closed[index]?.rows ?? [] };
+  const objects = closed.map(({ object, rows, totals: own }, index): LedgerObject => {
+    const { root, recognised = false } = manifests[index] ?? {};
+    const { file = '', offset = 0 } = (root && places.get(root.piece)) ?? {};
+    addTotals(totals, own);
+    return { object, file, offset, recognised, rows };
   });
-  for (const each of closed) addTotals(totals, each.totals);
   return { objects, totals };
 }
 

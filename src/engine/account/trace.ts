@@ -1,6 +1,6 @@
 import type { WrittenFile } from '../deliver/files.ts';
 import type { Memory } from '../text/memory.ts';
-import type { Piece, PiecePlace, Place, Places } from '../text/span.ts';
+import { isSamePlace, type Piece, type PiecePlace, type Place, type Places } from '../text/span.ts';
 import type { TraceLink } from '../translation.ts';
 
 /** The links of a file, and where the text lay that it cites, each piece as often as it is cited after another one. */
@@ -31,9 +31,6 @@ function linksOf({ name, parts }: WrittenFile, places: Places): PlacedLinks {
     }
   return { links, lies };
 }
-
-const isSamePlace = (one: PiecePlace | undefined, other: PiecePlace | undefined): boolean =>
-  one?.offset === other?.offset && one?.file === other?.file;
 
 /** Gives the links of a file, the same as the last time unless text that it cites has moved. */
 function createTrace(file: WrittenFile): (places: Places) => readonly TraceLink[] {

@@ -46,7 +46,7 @@ export function casesOf(
   const objects = readSources(translation.files, noMemory).manifests.map(objectOf);
   const isOne = parts.groups.length < 2 || translation.own !== undefined;
   const ofClass = objectsByClass(objects, translation);
-  return parts.groups.flatMap(({ group, ingresses }, index) => {
+  return parts.groups.flatMap(({ group, ingresses, settings }, index) => {
     const asked = saved.filter(({ className }) =>
       className === undefined ? index === 0 : className === (group.className ?? ''),
     );
@@ -57,7 +57,7 @@ export function casesOf(
     const id = group.className ?? 'no class';
     return [
       ...(group.provider.id === 'ingress-nginx'
-        ? [sourceCase(`source, ${id}`, ingresses, parts, services, asked)]
+        ? [sourceCase(`source, ${id}`, ingresses, settings, services, asked)]
         : []),
       { ...resultCase(`result, ${id}`, routed, services, asked), target: options.target },
     ];
@@ -67,7 +67,7 @@ export function casesOf(
 function sourceCase(
   id: string,
   ingresses: readonly KubernetesObject[],
-  { settings }: SourceParts,
+  settings: SourceParts['groups'][number]['settings'],
   services: readonly KubernetesObject[],
   saved: readonly SavedRequest[],
 ): Case {

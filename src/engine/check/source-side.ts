@@ -4,6 +4,7 @@ import type { Options } from '../options.ts';
 import { type ClassGroup, groupByClass } from '../providers/classes.ts';
 import { clusterOf } from '../providers/cluster.ts';
 import { settingsOf } from '../providers/ingress-nginx/settings.ts';
+import type { Cluster } from '../providers/provider.ts';
 import { loadIngress } from '../simulate/ingress/index.ts';
 import { loadIngressNginx } from '../simulate/ingress-nginx/index.ts';
 import { fromIngress } from '../simulate/probes/from-ingress.ts';
@@ -26,15 +27,22 @@ export interface SourceSide {
   readonly remarks: readonly string[];
 }
 
-/** What the source files hold, sorted out but not loaded yet. */
-export interface SourceParts {
-  readonly groups: readonly { readonly group: ClassGroup; readonly ingresses: readonly KubernetesObject[] }[];
-  readonly services: readonly KubernetesObject[];
-  readonly configMaps: readonly KubernetesObject[];
+/** One class with what its controller is told. */
+interface SourceGroup {
+  readonly group: ClassGroup;
+  readonly ingresses: readonly KubernetesObject[];
   /** `data` of the controller's ConfigMap. */
   readonly settings: Readonly<Record<string, string>>;
   /** The controller's flags without their dashes. */
   readonly flags: Readonly<Record<string, string>>;
+  /** Those of the input, and those that installing the controller makes. */
+  readonly configMaps: readonly KubernetesObject[];
+}
+
+/** What the source files hold, sorted out but not loaded yet. */
+export interface SourceParts {
+  readonly groups: readonly SourceGroup[];
+  readonly services: readonly KubernetesObject[];
   readonly excluded: readonly string[];
 }
 
@@ -48,25 +56,31 @@ const assumedSettings = { 'annotations-risk-level': 'Critical', 'allow-snippet-a
 const allowedHeaders = (configMaps: readonly KubernetesObject[]): string =>
   configMaps.flatMap(({ data }) => Object.keys((data ?? {}) as object)).join();
 
+const textsOf = (values: ReadonlyMap<string, { readonly value: string }>): Readonly<Record<string, string>> =>
+  Object.fromEntries([...values].map(([key, { value }]) => [key, value]));
+
+/** What the controller of a class is told; a ConfigMap of custom headers may come of the values of its chart. */
+function toldTo({ className }: ClassGroup, cluster: Cluster): Pick<SourceGroup, 'settings' | 'flags' | 'configMaps'> {
+  const { configMap, values, flags, headers } = settingsOf(cluster, className);
+  const made = [...headers].map(([key, data]): KubernetesObject => {
+    const [namespace = '', name = ''] = key.split('/');
+    return { apiVersion: 'v1', kind: 'ConfigMap', metadata: { namespace, name }, data };
+  });
+  const configMaps = [...made, ...[...cluster.configMaps.values()].map(objectOf)];
+  const allowed = configMap ? {} : { 'global-allowed-response-headers': allowedHeaders(configMaps) };
+  return { configMaps, settings: { ...assumedSettings, ...allowed, ...textsOf(values) }, flags: textsOf(flags.values) };
+}
+
 /** Sorts the manifests by class and controller, as the translation does. */
 export function sourceParts({ manifests }: Sources, options: Options): SourceParts {
-  const cluster = clusterOf(manifests, noMemory);
+  const cluster = clusterOf(manifests, noMemory, options.controller);
   const ingresses = manifests.filter(({ recognised, kind }) => recognised && kind === 'Ingress');
   const { groups } = groupByClass(ingresses, cluster, options, noMemory);
-  const { configMap, values, flags } = settingsOf(cluster);
-  const configMaps = [...cluster.configMaps.values()].map(objectOf);
   return {
     groups: groups
       .filter(({ excluded }) => !excluded)
-      .map((group) => ({ group, ingresses: group.ingresses.map(ingressObject) })),
+      .map((group) => ({ group, ingresses: group.ingresses.map(ingressObject), ...toldTo(group, cluster) })),
     services: [...cluster.services.values()].map(objectOf),
-    configMaps,
-    settings: {
-      ...assumedSettings,
-      ...(configMap ? {} : { 'global-allowed-response-headers': allowedHeaders(configMaps) }),
-      ...Object.fromEntries([...values].map(([key, { value }]) => [key, value])),
-    },
-    flags: Object.fromEntries([...flags.values].map(([name, { value }]) => [name, value])),
     excluded: groups.filter(({ excluded }) => excluded).map(({ className }) => className ?? ''),
   };
 }
@@ -89,7 +103,7 @@ export function loadSources(
   aside: Annotations,
 ): readonly SourceSide[] {
   const classless = parts.groups.filter(({ group }) => group.className === null).length;
-  return parts.groups.map(({ group, ingresses }) => {
+  return parts.groups.map(({ group, ingresses, configMaps, settings, flags }) => {
     const named = {
       className: group.className ?? (classless > 1 ? `no class, ${group.provider.title}` : ''),
       ingresses: new Set(ingresses.map(({ metadata }) => `${metadata.namespace}/${metadata.name}`)),
@@ -104,7 +118,6 @@ export function loadSources(
         remarks: [],
       };
     }
-    const { configMaps, settings, flags } = parts;
     const input = { services, configMaps, configMap: settings, flags };
     const nginx = loadIngressNginx({ ingresses, ...input });
     const bare = ingresses.map((ingress) => without(aside, ingress));

@@ -1,6 +1,6 @@
 import type { KubernetesObject } from '../kubernetes/manifest.ts';
 import type { EmittedObject } from '../targets/target.ts';
-import type { Memory } from '../text/memory.ts';
+import { areSame, type Likeness, type Memory } from '../text/memory.ts';
 import { plainTree, type Written } from '../yaml/tree.ts';
 import { write } from '../yaml/write.ts';
 
@@ -28,14 +28,27 @@ const rankOf = (kind: string): number => {
 
 const separator = '---\n';
 
-const writeObject = (emitted: EmittedObject, memory: Memory): Omit<WrittenObject, 'offset'> =>
-  memory.once('write', [emitted], () => ({
-    emitted,
-    object: plainTree(emitted.body) as KubernetesObject,
-    written: write(emitted.body),
-  }));
+/** An object and its text, wherever in a file they come to stand. */
+type Worded = Omit<WrittenObject, 'offset'>;
 
-function assemble(name: string, objects: readonly Omit<WrittenObject, 'offset'>[]): WrittenFile {
+const writeObject = (emitted: EmittedObject): Worded => ({
+  emitted,
+  object: plainTree(emitted.body) as KubernetesObject,
+  written: write(emitted.body),
+});
+
+/** A file and what belongs in it. */
+interface Members {
+  readonly name: string;
+  readonly objects: Worded[];
+}
+
+const likeness: Likeness<Members> = {
+  key: ({ name }) => name,
+  isSame: (one, other) => one.name === other.name && areSame(one.objects, other.objects),
+};
+
+function assemble({ name, objects }: Members): WrittenFile {
   const ordered = objects.toSorted((a, b) => rankOf(a.object.kind) - rankOf(b.object.kind));
   const parts: WrittenObject[] = [];
   let text = '';
@@ -49,17 +62,15 @@ function assemble(name: string, objects: readonly Omit<WrittenObject, 'offset'>[
 
 /** Every emitted object as YAML, in the files they ask for; `platform/` first, then by name. */
 export function writeFiles(objects: readonly EmittedObject[], memory: Memory): readonly WrittenFile[] {
-  const byFile = new Map<string, EmittedObject[]>();
-  for (const object of objects) {
-    const known = byFile.get(object.file);
-    if (known) known.push(object);
-    else byFile.set(object.file, [object]);
+  const byFile = new Map<string, Members>();
+  for (const object of memory.each('write', [], objects, writeObject)) {
+    const name = object.emitted.file;
+    const known = byFile.get(name);
+    if (known) known.objects.push(object);
+    else byFile.set(name, { name, objects: [object] });
   }
-  const rank = (name: string): number => (name.startsWith('platform/') ? 0 : 1);
-  return [...byFile]
-    .toSorted(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1))
-    .map(([name, members]) => {
-      const parts = members.map((member) => writeObject(member, memory));
-      return memory.once('assemble', [name, ...parts], () => assemble(name, parts));
-    });
+  const sorted = [...byFile.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const isPlatform = ({ name }: Members) => name.startsWith('platform/');
+  const files = [...sorted.filter(isPlatform), ...sorted.filter((file) => !isPlatform(file))];
+  return memory.each('assemble', [], files, assemble, likeness);
 }

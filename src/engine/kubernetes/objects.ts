@@ -8,6 +8,7 @@ import {
   kindMissing,
   nameMissing,
 } from './findings.ts';
+import { helmValuesOf } from './helm-values.ts';
 import { checkIngress } from './ingress-checks.ts';
 import { isClusterScoped, isRecognised } from './kinds.ts';
 import { groupOf, type Manifest } from './manifest.ts';
@@ -42,7 +43,10 @@ export function objectsIn(node: YamlNode, type?: ItemType): Objects {
   const items = at(node, 'items');
   if (kind?.endsWith('List') && items?.type === 'seq')
     return objectsOfItems(items.items, undefined, itemTypeOf(kind, apiVersion));
-  if (kind === undefined || kind === '') return said(nameless(node, apiVersion));
+  if (kind === undefined || kind === '') {
+    const values = apiVersion === '' ? helmValuesOf(node) : undefined;
+    return values ? { manifests: [values], diagnostics: [] } : said(nameless(node, apiVersion));
+  }
   return objectOf(node, kind, apiVersion);
 }
 

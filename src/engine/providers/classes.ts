@@ -1,4 +1,4 @@
-import { readIngressClass } from '../kubernetes/ingress-class.ts';
+import type { IngressClass } from '../kubernetes/ingress-class.ts';
 import type { Manifest } from '../kubernetes/manifest.ts';
 import type { Options } from '../options.ts';
 import type { Diagnostic } from '../report/diagnostic.ts';
@@ -6,8 +6,14 @@ import type { Settlement } from '../report/settlement.ts';
 import type { Memory } from '../text/memory.ts';
 import { at, isMap, leavesOf } from '../yaml/node.ts';
 import { namedClassOf } from './class-name.ts';
-import { classFromDefault, classLeftOut, controllerUnknown, ingressesWithoutClass } from './findings-classes.ts';
-import type { Cluster, Provider } from './provider.ts';
+import {
+  classFromDefault,
+  classLeftOut,
+  controllerUnknown,
+  ingressesIgnored,
+  ingressesWithoutClass,
+} from './findings-classes.ts';
+import type { Claims, Cluster, Provider } from './provider.ts';
 import { providers, unknownProvider } from './registry.ts';
 
 /** The Ingresses of one class, with the controller that serves them. */
@@ -34,10 +40,22 @@ const annotationKeys = ({ root }: Manifest): readonly string[] => {
   return isMap(annotations) ? annotations.entries.map(({ key }) => key) : [];
 };
 
+/** The controller whose settings the input can hold, and what it says of which Ingresses are that one's. */
+interface Known extends Claims {
+  readonly provider: Provider | undefined;
+}
+
+function knownIn(cluster: Cluster): Known {
+  const provider = providers.find(({ claims }) => claims !== undefined);
+  const none: Claims = { prefixes: [], controllers: [], classNames: [], classes: new Map(), classless: null };
+  return { ...(provider?.claims?.(cluster) ?? none), provider };
+}
+
 /** The controllers that an Ingress has annotations of. */
-function annotatedFor(manifest: Manifest): readonly Provider[] {
+function annotatedFor(manifest: Manifest, known: Known): readonly Provider[] {
   const keys = annotationKeys(manifest);
-  return providers.filter(({ prefixes }) => keys.some((key) => prefixes.some((prefix) => key.startsWith(prefix))));
+  const has = (prefixes: readonly string[]) => keys.some((key) => prefixes.some((prefix) => key.startsWith(prefix)));
+  return providers.filter((provider) => has(provider.prefixes) || (provider === known.provider && has(known.prefixes)));
 }
 
 /** The candidate that most of the Ingresses have annotations of; the earlier of equals. */
@@ -78,28 +96,27 @@ const hinted = (className: string): Provider | undefined => {
  * The controller of a class: what its IngressClass says, else what its name says, else what most of its Ingresses are
  * annotated for. Where a name fits several controllers, the annotations choose.
  */
-function providerOfClass(
-  className: string,
-  ingresses: readonly Manifest[],
-  cluster: Cluster,
-  memory: Memory,
-): Provider {
-  const ingressClass = cluster.ingressClasses.get(className);
-  const controller = ingressClass && readIngressClass(ingressClass).controller?.value;
+function providerOfClass(className: string, ingresses: readonly Manifest[], known: Known, memory: Memory): Provider {
+  const controller = known.classes.get(className)?.controller?.value;
   const byController = providers.find(
     ({ controllers }) => controller !== undefined && controllers.includes(controller),
   );
   if (byController) return byController;
+  const isClaimed =
+    controller === undefined ? known.classNames.includes(className) : known.controllers.includes(controller);
+  if (isClaimed && known.provider) return known.provider;
   const byName = providers.filter(({ classNames }) => classNames.includes(className));
   const candidates = byName.length > 0 ? byName : providers;
   if (byName.length === 1) return byName[0] ?? unknownProvider;
-  const annotated = memory.each(`annotated for ${className}`, [], ingresses, annotatedFor);
+  const annotated = memory.each(`annotated for ${className}`, [known.prefixes.join()], ingresses, (ingress) =>
+    annotatedFor(ingress, known),
+  );
   return mostAnnotated(annotated, candidates) ?? byName[0] ?? hinted(className) ?? unknownProvider;
 }
 
 /** The class that the API server gives to an Ingress without one. */
-function defaultClass(cluster: Cluster): Manifest | undefined {
-  const defaults = [...cluster.ingressClasses.values()].filter((manifest) => readIngressClass(manifest).isDefault);
+function defaultClass({ classes }: Known): IngressClass | undefined {
+  const defaults = [...classes.values()].filter(({ isDefault }) => isDefault);
   // With several the API server refuses new Ingresses without a class, so none of them is meant.
   return defaults.length === 1 ? defaults[0] : undefined;
 }
@@ -124,13 +141,16 @@ function byClass(ingresses: readonly Manifest[], fallback: string | null, memory
 function groupClassless(
   ingresses: readonly Manifest[],
   hasNginx: boolean,
+  known: Known,
   memory: Memory,
 ): ReadonlyMap<Provider, readonly Manifest[]> {
   const groups = new Map<Provider, Manifest[]>();
   const nginx = providers.find(({ id }) => id === 'ingress-nginx');
-  const annotated = memory.each('annotated for none', [], ingresses, annotatedFor);
+  const annotated = memory.each('annotated for none', [known.prefixes.join()], ingresses, (ingress) =>
+    annotatedFor(ingress, known),
+  );
   const annotatedForNginx = annotated.some(([first]) => first === nginx);
-  const otherwise = (hasNginx || annotatedForNginx ? nginx : undefined) ?? unknownProvider;
+  const otherwise = (hasNginx || annotatedForNginx || known.classless ? nginx : undefined) ?? unknownProvider;
   for (const [index, ingress] of ingresses.entries()) {
     const provider = annotated[index]?.[0] ?? otherwise;
     const group = groups.get(provider);
@@ -148,12 +168,21 @@ const leaveOut = (manifest: Manifest): readonly Settlement[] =>
     reason: 'Its class is left out by your choice.',
   }));
 
+const ignore = (manifest: Manifest): readonly Settlement[] =>
+  [...leavesOf(manifest.root)].map(({ node }) => ({
+    leaf: node,
+    fate: 'inert',
+    by: 'class',
+    reason: 'It names no class, and the controller runs without --watch-ingress-without-class: it is not served.',
+  }));
+
 const nameOf = ({ root }: Manifest) => at(root, 'metadata', 'name') ?? root;
 
 function diagnosticsOf(
   groups: readonly ClassGroup[],
   classless: readonly Manifest[],
-  fallback: Manifest | undefined,
+  fallback: IngressClass | undefined,
+  { classless: served, provider: known }: Known,
 ): readonly Diagnostic[] {
   const kept = groups.filter(({ excluded }) => !excluded);
   const places = classless.map(nameOf);
@@ -162,9 +191,11 @@ function diagnosticsOf(
       ? [classFromDefault({ className: fallback.name, count: classless.length }, ...places)]
       : kept
           .filter(({ className }) => className === null)
-          .map(({ provider, ingresses }) =>
-            ingressesWithoutClass({ count: ingresses.length, controller: provider.title }, ...ingresses.map(nameOf)),
-          )),
+          .map(({ provider, ingresses }) => {
+            const isCertain = provider === known && served !== null;
+            const args = { count: ingresses.length, controller: provider.title, isCertain };
+            return ingressesWithoutClass(args, ...ingresses.map(nameOf), ...(isCertain ? served.from : []));
+          })),
     ...kept
       .filter(({ className, provider }) => className !== null && provider === unknownProvider)
       .map(({ className, ingresses }) => {
@@ -190,7 +221,8 @@ export function groupByClass(
   options: Pick<Options, 'excludedClasses'>,
   memory: Memory,
 ): Classes {
-  const fallback = defaultClass(cluster);
+  const known = memory.once('known controller', [cluster], () => knownIn(cluster));
+  const fallback = defaultClass(known);
   const { named, classless } = byClass(ingresses, fallback?.name ?? null, memory);
   const excluded = (className: string | null) => options.excludedClasses.includes(className ?? '');
   const groups: ClassGroup[] = [...named].flatMap(([className, own]) =>
@@ -198,7 +230,7 @@ export function groupByClass(
       ? []
       : [
           {
-            provider: providerOfClass(className, own, cluster, memory),
+            provider: providerOfClass(className, own, known, memory),
             className,
             ingresses: own,
             excluded: excluded(className),
@@ -206,12 +238,19 @@ export function groupByClass(
         ],
   );
   const hasNginx = groups.some(({ provider }) => provider.id === 'ingress-nginx');
-  for (const [provider, own] of groupClassless(named.get(null) ?? [], hasNginx, memory))
-    groups.push({ provider, className: null, ingresses: own, excluded: excluded(null) });
+  const ignored: Manifest[] = [];
+  for (const [provider, own] of groupClassless(named.get(null) ?? [], hasNginx, known, memory))
+    if (provider === known.provider && known.classless?.value === false && !excluded(null)) ignored.push(...own);
+    else groups.push({ provider, className: null, ingresses: own, excluded: excluded(null) });
   const left = groups.filter((group) => group.excluded).flatMap((group) => group.ingresses);
   return {
     groups: groups.map((group) => ({ ...group, ingresses: asBefore(group, memory) })),
-    settlements: memory.each('left out', [], left, leaveOut),
-    diagnostics: diagnosticsOf(groups, classless, fallback),
+    settlements: [...memory.each('left out', [], left, leaveOut), ...memory.each('ignored', [], ignored, ignore)],
+    diagnostics: [
+      ...diagnosticsOf(groups, classless, fallback, known),
+      ...(ignored.length > 0
+        ? [ingressesIgnored({ count: ignored.length }, ...ignored.map(nameOf), ...(known.classless?.from ?? []))]
+        : []),
+    ],
   };
 }

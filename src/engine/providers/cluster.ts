@@ -12,11 +12,7 @@ const isIngress = ({ recognised, kind }: Manifest): boolean => recognised && kin
  * The objects around the Ingresses, and what the user states of the controller; the same Cluster as long as none of
  * them changes.
  */
-export function clusterOf(
-  manifests: readonly Manifest[],
-  memory: Memory,
-  stated: Options['controller'] = {},
-): Cluster {
+export function clusterOf(manifests: readonly Manifest[], memory: Memory, stated: Options['controller'] = {}): Cluster {
   const others = manifests.filter((manifest) => !isIngress(manifest));
   const objects = memory.each('objects of the cluster', [], others, (manifest) => manifest);
   return memory.once('cluster', [objects, JSON.stringify(stated)], () => gather(objects, stated));

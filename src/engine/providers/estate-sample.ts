@@ -14,9 +14,9 @@ import type { Interpretation } from './provider.ts';
 /** A whole estate read and interpreted, for tests of this folder. */
 export function interpretEstate(text: string, options: Partial<Options> = {}, memory: Memory = noMemory) {
   const { manifests } = readSources([{ name: 'estate.yaml', text }], memory);
-  const cluster = clusterOf(manifests, memory);
   const ingresses = manifests.filter(({ kind, recognised }) => kind === 'Ingress' && recognised);
   const all = { ...defaultOptions, ...options };
+  const cluster = clusterOf(manifests, memory, all.controller);
   const classes = groupByClass(ingresses, cluster, all, memory);
   const interpretations = classes.groups
     .filter(({ excluded }) => !excluded)

@@ -2,12 +2,27 @@ import { finding } from '../report/diagnostic.ts';
 
 const ingresses = (count: number): string => (count === 1 ? '1 Ingress names' : `${count} Ingresses name`);
 
-export const ingressesWithoutClass = finding<{ readonly count: number; readonly controller: string }>({
+export const ingressesWithoutClass = finding<{
+  readonly count: number;
+  readonly controller: string;
+  /** The input, or the user, says that the controller serves them. */
+  readonly isCertain: boolean;
+}>({
   code: 'ingress-without-class',
   severity: 'note',
-  text: ({ count, controller }) =>
-    `${ingresses(count)} no class, and no IngressClass of the input is the default; the result takes ${controller} for the controller.`,
+  text: ({ count, controller, isCertain }) =>
+    isCertain
+      ? `${ingresses(count)} no class; ${controller} serves ${count === 1 ? 'it' : 'them'}, because it runs with --watch-ingress-without-class.`
+      : `${ingresses(count)} no class, and no IngressClass of the input is the default; the result takes ${controller} for the controller.`,
   why: 'Without a class, a controller serves an Ingress only where it is told to, or where it is the cluster’s default. Check that somebody serves these, or leave "no class" out.',
+});
+
+export const ingressesIgnored = finding<{ readonly count: number }>({
+  code: 'ingress-ignored-without-class',
+  severity: 'manual',
+  text: ({ count }) =>
+    `${ingresses(count)} no class, and ingress-nginx runs without --watch-ingress-without-class: it does not serve ${count === 1 ? 'it' : 'them'}, and nothing of ${count === 1 ? 'it' : 'them'} is in the result.`,
+  why: 'The controller takes an Ingress by its class alone unless the flag is set (store.go, GetIngressClass). If these are served all the same, another controller does it, or the flag is set elsewhere: then state watch-ingress-without-class, or name the class in the Ingress.',
 });
 
 export const classFromDefault = finding<{ readonly count: number; readonly className: string }>({

@@ -29,7 +29,7 @@ export const interpretClass = (
 
 /** Gives the Ingresses of each class to their controller's provider. */
 export function interpret(manifests: readonly Manifest[], options: Options, memory: Memory): Interpreted {
-  const cluster = clusterOf(manifests, memory);
+  const cluster = clusterOf(manifests, memory, options.controller);
   const ingresses = manifests.filter(({ recognised, kind }) => recognised && kind === 'Ingress');
   const classes = groupByClass(ingresses, cluster, options, memory);
   const interpretations = classes.groups

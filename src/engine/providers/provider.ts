@@ -1,8 +1,10 @@
+import type { IngressClass } from '../kubernetes/ingress-class.ts';
 import type { Manifest } from '../kubernetes/manifest.ts';
 import type { Frontend } from '../model/routing.ts';
 import type { Diagnostic } from '../report/diagnostic.ts';
 import type { Settlement } from '../report/settlement.ts';
 import type { Memory } from '../text/memory.ts';
+import type { Sourced } from '../text/sourced.ts';
 
 /** A controller whose manifests Gatewright understands. */
 export interface Provider {
@@ -15,11 +17,24 @@ export interface Provider {
   readonly controllers: readonly string[];
   /** Class names by which people know it without an IngressClass object. */
   readonly classNames: readonly string[];
+  /** What the input itself says of which Ingresses are the controller's. */
+  readonly claims?: (cluster: Cluster) => Claims;
   /**
    * What the controller makes of its Ingresses: conflicts, precedence and defaults settled. Work per Ingress and per
    * host goes through `memory`, which is the class's own. Every leaf of every Ingress it is given is settled, by a fact's lowering or here.
    */
   interpret(input: ProviderInput, memory: Memory): Interpretation;
+}
+
+/** What a controller of the input answers to, besides what is usual. */
+export interface Claims {
+  readonly prefixes: readonly string[];
+  readonly controllers: readonly string[];
+  readonly classNames: readonly string[];
+  /** Every IngressClass of the input by name, and those that installing the controller makes. */
+  readonly classes: ReadonlyMap<string, IngressClass>;
+  /** Whether it serves Ingresses without a class; null where nothing tells. */
+  readonly classless: Sourced<boolean> | null;
 }
 
 export interface ProviderInput {

@@ -16,8 +16,11 @@ export interface Probe {
 export const verdicts = ['different', 'accounted for', 'same'] as const;
 export type Verdict = (typeof verdicts)[number];
 
-/** What two answers can differ in. `headers` covers those sent upstream and those sent to the client. */
-export type Difference = 'backend' | 'status' | 'location' | 'upstream-path' | 'upstream-host' | 'headers';
+/**
+ * What two answers can differ in. `headers` covers those sent upstream and those sent to the client; `access` is who is
+ * asked whether the request may pass.
+ */
+export type Difference = 'backend' | 'status' | 'location' | 'upstream-path' | 'upstream-host' | 'headers' | 'access';
 
 /** A request, both answers with their steps, and what is to be thought of them. */
 export interface ComparedProbe {

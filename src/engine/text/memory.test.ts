@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { createMemory, type Likeness, type Memory, noMemory } from './memory.ts';
+import { createMemory, type Likeness, type Memory, noMemory, sayTheSame } from './memory.ts';
 
 it('makes a value once for the same keys: objects by identity, the rest by value', () => {
   const memory = createMemory();
@@ -34,12 +34,18 @@ it('keeps undefined, and forgets what a whole run did not ask for', () => {
   expect(nothing).toHaveBeenCalledTimes(2);
 });
 
+it('tells data that say the same from data that do not', () => {
+  const data = () => ({ a: [1, 'x', null], b: { c: true, d: {} } });
+  expect(sayTheSame(data(), data())).toBe(true);
+  const others = [{ ...data(), a: [1, 'x'] }, { ...data(), e: 1 }, { a: data().a }, [], null, { ...data(), b: [true] }];
+  for (const other of others) expect(sayTheSame(data(), other)).toBe(false);
+  expect(sayTheSame([], {})).toBe(false);
+  expect(sayTheSame({ a: undefined }, { b: undefined })).toBe(false);
+});
+
 describe('each', () => {
-  const units = (names: string) => [...names].map((name) => units.known[name] ?? { name });
-  units.known = Object.fromEntries([...'abcdefgh'].map((name) => [name, { name }])) as Record<
-    string,
-    { readonly name: string }
-  >;
+  const known = new Map([...'abcdefgh'].map((name) => [name, { name }]));
+  const units = (names: string) => [...names].map((name) => known.get(name) ?? { name });
   const meet = (memory: Memory, names: string, around: readonly unknown[] = []) => {
     const made: string[] = [];
     const values = memory.each('step', around, units(names), ({ name }) => {
@@ -120,5 +126,30 @@ describe('each', () => {
   it('is a plain map for who remembers nothing', () => {
     expect(meet(noMemory, 'ab').made).toBe('ab');
     expect(meet(noMemory, 'ab').made).toBe('ab');
+  });
+});
+
+describe('part', () => {
+  it('yields what it yielded as long as its keys are the same, and keeps its own memory meanwhile', () => {
+    const memory = createMemory();
+    const make = vi.fn((name: string) => ({ name }));
+    const run = (...keys: readonly unknown[]) => {
+      memory.turn();
+      return memory.part('part', keys, (own) => own.once('step', ['a'], () => make('a')));
+    };
+    const first = run(1);
+    for (let times = 0; times < 3; times += 1) expect(run(1)).toBe(first);
+    expect(run(2)).toBe(first);
+    expect(make).toHaveBeenCalledTimes(1);
+  });
+
+  it('is forgotten when a whole run did not ask for it', () => {
+    const memory = createMemory();
+    const part = () => memory.part('part', [], () => ({}));
+    const first = part();
+    memory.turn();
+    memory.turn();
+    expect(part()).not.toBe(first);
+    expect(noMemory.part('part', [], (own) => own)).toBe(noMemory);
   });
 });

@@ -60,6 +60,18 @@ export function areSame(some: readonly unknown[], others: readonly unknown[]): b
   return true;
 }
 
+/** Whether two pieces of plain data (values, lists, objects of fixed shape) say the same. */
+export function sayTheSame(one: unknown, other: unknown): boolean {
+  if (Object.is(one, other)) return true;
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
+  const keys = Object.keys(one);
+  return (
+    Array.isArray(one) === Array.isArray(other) &&
+    keys.length === Object.keys(other).length &&
+    keys.every((key) => key in other && sayTheSame(one[key as keyof typeof one], other[key as keyof typeof other]))
+  );
+}
+
 interface Entry {
   readonly keys: readonly unknown[];
   readonly value: unknown;

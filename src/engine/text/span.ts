@@ -20,6 +20,10 @@ export interface PiecePlace {
   readonly offset: number;
 }
 
+/** Whether a piece lies where it lay, in two runs. */
+export const isSamePlace = (one: PiecePlace | undefined, other: PiecePlace | undefined): boolean =>
+  one?.offset === other?.offset && one?.file === other?.file;
+
 /** Where every piece of this run lies. */
 export type Places = ReadonlyMap<Piece, PiecePlace>;
 

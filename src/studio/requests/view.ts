@@ -129,10 +129,12 @@ export function answerPair({
   return [short[0], `${result.status}, other ${differences.includes('headers') ? 'headers' : differences.join(', ')}`];
 }
 
-/** What of a request its path does not say: scheme, headers, body. */
-export const besides = ({ scheme, headers, bodyBytes }: Request): string =>
+/** What of a request its path does not say: scheme, client, headers, body. */
+export const besides = ({ scheme, headers, bodyBytes, client, certificate }: Request): string =>
   [
     scheme === 'http' ? 'http' : '',
+    client === undefined ? '' : `from ${client}`,
+    certificate ? `${certificate.trusted ? 'certificate' : 'untrusted certificate'} ${certificate.subject}` : '',
     ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
     bodyBytes ? sizeWords(bodyBytes) : '',
   ]
@@ -179,6 +181,10 @@ export function factsOf(answer: Answer, { probe, differences }: ComparedProbe): 
     ...fact('path sent on', answer.upstream?.path, pathDiffers, answer.upstream?.path !== request.path),
     ...fact('Host sent on', answer.upstream?.host, hostDiffers, answer.upstream?.host !== request.host),
     ...sharesOf(answer, differences.includes('backend')),
+    ...(answer.asks ?? []).flatMap(({ of, at, signIn }) => [
+      { name: 'asked', value: at === '' ? askedWords[of] : at, differs: differences.includes('access') },
+      ...fact('sign-in', signIn, differences.includes('access'), true),
+    ]),
     ...(answer.mirrors ?? []).map(({ namespace, service }) => ({
       name: 'copied to',
       value: `${namespace}/${service}`,
@@ -186,6 +192,15 @@ export function factsOf(answer: Answer, { probe, differences }: ComparedProbe): 
     })),
   ];
 }
+
+/** Who else decides, in words. */
+const askedWords: Readonly<Record<NonNullable<Answer['asks']>[number]['of'], string>> = {
+  service: 'a service',
+  password: 'who knows the password',
+  key: 'who knows the key',
+  token: 'who can read the token',
+  'sign-in': 'who keeps the session',
+};
 
 function sharesOf({ shares = [] }: Answer, differs: boolean): readonly Fact[] {
   if (shares.length < 2) return [];

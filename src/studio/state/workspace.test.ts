@@ -9,6 +9,7 @@ const options: Options = {
   excludedClasses: [],
   gatewayClassName: 'gateway-class',
   gatewayNamespace: 'gateway-system',
+  controller: {},
 };
 
 const storeWith = (...names: readonly string[]) => {

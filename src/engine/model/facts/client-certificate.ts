@@ -5,6 +5,8 @@ import type { ObjectName } from '../routing.ts';
 export interface ClientCertificate {
   /** Secret with `ca.crt`. */
   readonly secret: ObjectName;
+  /** Whether the Secret holds a list of revoked certificates too (`ca.crl`); null: its keys are not known. */
+  readonly revokes: boolean | null;
   /** `any`: asked for, and accepted whoever signed it. */
   readonly verify: 'required' | 'optional' | 'any' | 'off';
   /** Longest chain. */

@@ -1,6 +1,9 @@
 import type { FactKindInfo } from '../fact.ts';
 import { type AddressAccess, addressAccess } from './address-access.ts';
+import { type AuthCache, authCache } from './auth-cache.ts';
 import { type AuthRequest, authRequest } from './auth-request.ts';
+import { type AuthRequestHeaders, authRequestHeaders } from './auth-request-headers.ts';
+import { type AuthSignIn, authSignIn } from './auth-sign-in.ts';
 import { type BackendProtocol, backendProtocol } from './backend-protocol.ts';
 import { type BackendTls, backendTls } from './backend-tls.ts';
 import { type BandwidthLimit, bandwidthLimit } from './bandwidth-limit.ts';
@@ -63,6 +66,9 @@ export interface FactValues {
   readonly backendTls: BackendTls;
   readonly controllerDefault: ControllerDefault;
   readonly authRequest: AuthRequest;
+  readonly authRequestHeaders: AuthRequestHeaders;
+  readonly authSignIn: AuthSignIn;
+  readonly authCache: AuthCache;
   readonly basicAuth: BasicAuth;
   readonly clientCertificate: ClientCertificate;
   readonly addressAccess: AddressAccess;
@@ -111,6 +117,9 @@ export const factKinds = {
   backendTls,
   controllerDefault,
   authRequest,
+  authRequestHeaders,
+  authSignIn,
+  authCache,
   basicAuth,
   clientCertificate,
   addressAccess,

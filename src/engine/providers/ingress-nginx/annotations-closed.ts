@@ -54,11 +54,15 @@ const checks: Readonly<Record<string, Check>> = {
 };
 
 function closed({ entry, node }: Judged, problem: string): { settlement: Settlement; diagnostic: Diagnostic } {
-  const { name, behaviour } = entry;
-  const by = behaviour.type === 'rule' ? behaviour.rule.name : behaviour.recognised.name;
+  const { name, rule } = entry;
   const finding = name === 'auth-tls-secret' ? annotationClosesHost : annotationDenies;
   return {
-    settlement: { leaf: node, fate: 'invalid', by, reason: `${problem}: ingress-nginx answers no request with it.` },
+    settlement: {
+      leaf: node,
+      fate: 'invalid',
+      by: rule.name,
+      reason: `${problem}: ingress-nginx answers no request with it.`,
+    },
     diagnostic: finding({ name, problem }, node),
   };
 }

@@ -28,10 +28,15 @@ interface Cause {
  * accepted: an Ingress with a snippet that serves traffic shows that the level was raised.
  */
 function tooRisky({ entry }: Judged, settings: Settings): string | null {
-  const level = settings.values.get('annotations-risk-level')?.value ?? '';
-  const accepted = (risks as readonly string[]).indexOf(level);
-  return accepted >= 0 && risks.indexOf(entry.spec.risk) > accepted
-    ? `its risk is ${entry.spec.risk} and the controller accepts ${level} at most (annotations-risk-level)`
+  const level = settings.values.get('annotations-risk-level')?.value;
+  if (level === undefined) return null;
+  // Whatever is no level reads as the lowest (parser/validators.go, StringRiskToRisk).
+  const accepted = Math.max(
+    0,
+    risks.findIndex((risk) => risk.toLowerCase() === level.toLowerCase()),
+  );
+  return risks.indexOf(entry.spec.risk) > accepted
+    ? `its risk is ${entry.spec.risk} and the controller accepts ${risks[accepted] ?? level} at most (annotations-risk-level)`
     : null;
 }
 

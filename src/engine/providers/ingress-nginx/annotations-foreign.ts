@@ -6,6 +6,7 @@ import { foreignReader } from './catalogue-foreign.ts';
 import {
   annotationMisspelt,
   annotationRemoved,
+  annotationsOfOtherPrefix,
   annotationUnknown,
   certManagerMoves,
   externalDnsMoves,
@@ -49,6 +50,17 @@ export function accountForUnknown(written: Written): Account {
   return {
     settlements: [settled(written, 'inert', 'ingress-nginx knows no such annotation: it never had an effect.')],
     diagnostics: [annotationUnknown({ name: written.name }, written.node)],
+  };
+}
+
+/** Annotations with the usual prefix, where the controller was given another (--annotations-prefix). */
+export function accountForElsewhere(written: readonly Written[], own: string): Account {
+  const reason = `The controller reads annotations under ${own} only (--annotations-prefix).`;
+  const names = written.map(({ name }) => name);
+  return {
+    settlements: written.map((one) => settled(one, 'inert', reason)),
+    diagnostics:
+      written.length === 0 ? [] : [annotationsOfOtherPrefix({ names, own }, ...written.map(({ node }) => node))],
   };
 }
 

@@ -2,7 +2,9 @@ import { type Sourced, sourced } from '../../text/sourced.ts';
 import { type Beside, closingProblem, readBeforeClosing } from './annotations-closed.ts';
 import type { Known } from './annotations-written.ts';
 import { catalogue } from './catalogue.ts';
-import type { Refused } from './codecs/codec.ts';
+import { boolean } from './codecs/boolean.ts';
+import type { Codec, Refused } from './codecs/codec.ts';
+import { integer, seconds } from './codecs/integer.ts';
 import type { OnInvalid } from './codecs/on-invalid.ts';
 import type { AnnotationSpec } from './rule.ts';
 import type { Settings } from './settings.ts';
@@ -15,7 +17,9 @@ type Judgement =
   | { readonly is: 'idle'; readonly requires: string }
   /** Not even read, because of the annotation beside it. */
   | { readonly is: 'unread'; readonly beside: string }
-  | { readonly is: 'refused'; readonly refused: Refused; readonly onInvalid: OnInvalid };
+  | { readonly is: 'refused'; readonly refused: Refused; readonly onInvalid: OnInvalid }
+  /** Taken as it stands, because the controller runs without validation. */
+  | { readonly is: 'unvalidated' };
 
 export interface Judged extends Known {
   readonly judgement: Judgement;
@@ -37,6 +41,7 @@ const requirement = (requires: string): readonly [string, string | undefined] =>
 export function judge(known: readonly Known[], beside: Beside): JudgedAnnotations {
   const written = new Map(known.map((annotation) => [annotation.entry.name, annotation]));
   const judged = new Map<string, Judged>();
+  const isValidated = beside.settings.flags.values.get('enable-annotation-validation')?.value !== 'false';
   const meets = (requires: string, asking: string): boolean => {
     const [name, value] = requirement(requires);
     const other = written.get(name);
@@ -55,7 +60,7 @@ export function judge(known: readonly Known[], beside: Beside): JudgedAnnotation
     const judgement: Judgement =
       stronger !== undefined
         ? { is: 'unread', beside: stronger.replace('=', '') }
-        : decide(annotation, meets, (one) => written.has(one));
+        : decide(annotation, meets, (one) => written.has(one), isValidated);
     judged.set(entry.name, { key, name, node, text, entry, judgement });
     return judgement;
   };
@@ -63,10 +68,13 @@ export function judge(known: readonly Known[], beside: Beside): JudgedAnnotation
   return judged;
 }
 
+const parsed: ReadonlySet<Codec<unknown>> = new Set<Codec<unknown>>([boolean, integer, seconds]);
+
 function decide(
   { text, entry }: Known,
   meets: (requires: string, asking: string) => boolean,
   isWritten: (name: string) => boolean,
+  isValidated: boolean,
 ): Judgement {
   const { codec, requires, alwaysValidated, onInvalid } = entry.spec;
   if (text === '') return { is: 'empty' };
@@ -76,6 +84,11 @@ function decide(
   const read = codec.read(text);
   // The check comes before the trimming.
   if (read.ok && text.trim() === '') return { is: 'empty' };
+  if (!read.ok && !isValidated) {
+    if (idle) return { is: 'idle', requires };
+    // What cannot be parsed keeps its default, checked or not; nobody asks of a text what it says.
+    return parsed.has(codec) ? { is: 'refused', refused: read, onInvalid: 'use-default' } : { is: 'unvalidated' };
+  }
   if (!read.ok) {
     const consequence = read.onInvalid ?? onInvalid;
     if (!idle || consequence === 'drop-ingress') return { is: 'refused', refused: read, onInvalid: consequence };

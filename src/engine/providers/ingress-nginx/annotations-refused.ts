@@ -4,7 +4,7 @@ import type { Account } from './annotations-foreign.ts';
 import { defaultOf, type Judged, type JudgedAnnotations } from './annotations-judged.ts';
 import type { OnInvalid } from './codecs/on-invalid.ts';
 import { consequences } from './codecs/on-invalid.ts';
-import { annotationDenies, annotationFailsOpen, annotationIgnored } from './findings-annotations.ts';
+import { annotationDenies, annotationFailsOpen, annotationIgnored, valueNotValidated } from './findings-annotations.ts';
 import type { Settings } from './settings.ts';
 
 const shownOf = (text: string): string => JSON.stringify(text.length > 60 ? `${text.slice(0, 59)}…` : text);
@@ -37,9 +37,17 @@ export function accountForRefused(judged: JudgedAnnotations, settings: Settings)
   const settlements: Settlement[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const annotation of judged.values()) {
-    const { judgement, node, entry } = annotation;
+    const { judgement, node, entry, text } = annotation;
+    const by = entry.rule.name;
+    if (judgement.is === 'unvalidated') {
+      const said = valueNotValidated(
+        { name: entry.name, text: shownOf(text), expects: entry.spec.codec.expects },
+        node,
+      );
+      settlements.push({ leaf: node, fate: 'unsupported', by, reason: said.message });
+      diagnostics.push(said);
+    }
     if (judgement.is !== 'refused') continue;
-    const by = entry.behaviour.type === 'rule' ? entry.behaviour.rule.name : entry.behaviour.recognised.name;
     const reason = `${problemOf(annotation)}: ingress-nginx ${consequences[judgement.onInvalid]}.`;
     settlements.push({ leaf: node, fate: 'invalid', by, reason });
     diagnostics.push(findingOf(annotation, judgement.onInvalid, settings));

@@ -24,6 +24,8 @@ export interface WrittenAnnotations {
   /** With the controller's prefix and a name it does not read. */
   readonly unknown: readonly Written[];
   readonly foreign: readonly Written[];
+  /** With the usual prefix, which the controller does not read because it was given another. */
+  readonly elsewhere: readonly Written[];
   readonly settlements: readonly Settlement[];
 }
 
@@ -68,16 +70,17 @@ function admitAliases(byAlias: readonly Known[], known: Map<string, Known>, sett
   }
 }
 
-/** Sorts the annotations of a manifest by who reads them. */
-export function writtenAnnotations(manifest: Manifest): WrittenAnnotations {
+/** Sorts the annotations of a manifest by who reads them; `own` is the prefix that the controller was given. */
+export function writtenAnnotations(manifest: Manifest, own: string = prefix): WrittenAnnotations {
   const node = at(manifest.root, 'metadata', 'annotations');
   if (!isMap(node) || node.entries.length === 0)
-    return { known: [], unknown: [], foreign: [], settlements: node ? settleMissing(node) : [] };
+    return { known: [], unknown: [], foreign: [], elsewhere: [], settlements: node ? settleMissing(node) : [] };
   const settlements: Settlement[] = [];
   const known = new Map<string, Known>();
   const byAlias: Known[] = [];
   const unknown: Written[] = [];
   const foreign: Written[] = [];
+  const elsewhere: Written[] = [];
   for (const { key, value } of latest(node.entries, settlements)) {
     if (key === classKey) continue;
     if (value.type !== 'scalar') {
@@ -86,14 +89,15 @@ export function writtenAnnotations(manifest: Manifest): WrittenAnnotations {
       );
       continue;
     }
-    const isOwn = key.startsWith(prefix);
-    const name = isOwn ? key.slice(prefix.length) : key;
+    const isOwn = key.startsWith(own);
+    const name = isOwn ? key.slice(own.length) : key;
     const text = textOf(value);
     const entry = isOwn ? (catalogue.get(name) ?? aliases.get(name)) : undefined;
-    if (!entry) (isOwn ? unknown : foreign).push({ key, name, node: value, text });
+    if (!isOwn && key.startsWith(prefix)) elsewhere.push({ key, name, node: value, text });
+    else if (!entry) (isOwn ? unknown : foreign).push({ key, name, node: value, text });
     else if (entry.name === name) known.set(name, { key, name, node: value, text, entry });
     else byAlias.push({ key, name, node: value, text, entry });
   }
   if (byAlias.length > 0) admitAliases(byAlias, known, settlements);
-  return { known: [...known.values()], unknown, foreign, settlements };
+  return { known: [...known.values()], unknown, foreign, elsewhere, settlements };
 }

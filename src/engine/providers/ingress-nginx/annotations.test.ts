@@ -75,50 +75,42 @@ describe('the ledger of annotations', () => {
   });
 });
 
-describe('annotations that nothing translates', () => {
+describe('annotations without effect, or with a bad value', () => {
   const only = (annotations: Record<string, Sample>) => {
-    const { settlements, diagnostics } = read(annotations);
-    return { fates: settlements.map(({ fate }) => fate), findings: diagnostics };
+    const { settlements, diagnostics, facts } = read(annotations);
+    return {
+      fates: settlements.map(({ fate }) => fate),
+      findings: diagnostics,
+      facts: facts.map(({ kind }) => kind),
+    };
   };
-  it('are unsupported in words, their dependents with them', () => {
-    const { fates, findings } = only({
-      'auth-url': 'https://auth.example.com/check',
-      'auth-signin': 'https://auth.example.com/login',
-      'auth-response-headers': 'X-User',
-    });
-    expect(fates).toEqual(['unsupported', 'unsupported', 'unsupported']);
-    expect(findings).toHaveLength(1);
-    expect(findings[0]?.severity).toBe('breaks');
-    expect(findings[0]?.from).toHaveLength(3);
-    expect(findings[0]?.message).toContain('auth-signin and auth-response-headers');
-  });
   it('are inert where the controller does not look at them', () => {
-    expect(only({ 'auth-signin': 'https://a.example.com' })).toEqual({ fates: ['inert'], findings: [] });
-    expect(only({ 'limit-rps': '0' })).toEqual({ fates: ['inert'], findings: [] });
-    expect(only({ 'limit-burst-multiplier': '3' })).toEqual({ fates: ['inert'], findings: [] });
-    expect(only({ 'session-cookie-name': 'route' })).toEqual({ fates: ['inert'], findings: [] });
-    expect(only({ 'http2-push-preload': 'true' })).toEqual({ fates: ['inert'], findings: [] });
+    const idle = { fates: ['inert'], findings: [], facts: [] };
+    expect(only({ 'auth-signin': 'https://a.example.com' })).toEqual(idle);
+    expect(only({ 'limit-rps': '0' })).toEqual(idle);
+    expect(only({ 'limit-burst-multiplier': '3' })).toEqual(idle);
+    expect(only({ 'session-cookie-name': 'route' })).toEqual(idle);
+    expect(only({ 'http2-push-preload': 'true' })).toEqual(idle);
   });
   it('fail open with external authentication', () => {
-    const { fates, findings } = only({ 'auth-url': 'https://a.example.com', 'auth-cache-duration': '200;5m' });
-    expect(fates).toEqual(['inert', 'invalid']);
+    const { fates, findings, facts } = only({ 'auth-url': 'https://a.example.com', 'auth-cache-duration': '200;5m' });
+    expect([...fates].sort()).toEqual(['inert', 'invalid']);
     expect(findings.map(({ code }) => code)).toEqual(['authentication-fails-open']);
+    expect(facts).toEqual([]);
   });
   it('answer 503 for a bad network', () => {
     const { fates, findings } = only({ 'allowlist-source-range': '10.0.0.0/33' });
     expect(fates).toEqual(['invalid']);
     expect(findings[0]?.code).toBe('annotation-denies-requests');
   });
-  it('read an older name where the newer is absent or empty', () => {
-    expect(only({ 'whitelist-source-range': '10.0.0.0/8' }).fates).toEqual(['unsupported']);
-    expect(only({ 'whitelist-source-range': '10.0.0.0/8', 'allowlist-source-range': '' }).fates).toEqual([
-      'inert',
-      'unsupported',
-    ]);
-    expect(only({ 'whitelist-source-range': 'x', 'allowlist-source-range': '10.0.0.0/8' }).fates).toEqual([
-      'inert',
-      'unsupported',
-    ]);
+  it('are read by an older name where the newer is absent or empty', () => {
+    const taken = (annotations: Record<string, Sample>) => {
+      const { facts } = read(annotations);
+      return facts.flatMap((fact) => (fact.kind === 'addressAccess' ? fact.value.allow : []));
+    };
+    expect(taken({ 'whitelist-source-range': '10.0.0.0/8' })).toEqual(['10.0.0.0/8']);
+    expect(taken({ 'whitelist-source-range': '10.0.0.0/8', 'allowlist-source-range': '' })).toEqual(['10.0.0.0/8']);
+    expect(taken({ 'whitelist-source-range': 'x', 'allowlist-source-range': '10.0.0.0/8' })).toEqual(['10.0.0.0/8']);
   });
 });
 

@@ -4,14 +4,14 @@ import type { Diagnostic } from '../../report/diagnostic.ts';
 import type { Settlement } from '../../report/settlement.ts';
 import { type Sourced, sourced } from '../../text/sourced.ts';
 import type { Cluster } from '../provider.ts';
+import { withoutBarred } from './annotations-barred.ts';
 import { accountForClosed, type Beside } from './annotations-closed.ts';
 import { dropOf } from './annotations-dropped.ts';
-import { accountForForeign, accountForUnknown } from './annotations-foreign.ts';
+import { accountForElsewhere, accountForForeign, accountForUnknown } from './annotations-foreign.ts';
 import { changedBy, type Judged, type JudgedAnnotations, judge, valueFor } from './annotations-judged.ts';
-import { accountForRecognised } from './annotations-recognised.ts';
 import { accountForRefused } from './annotations-refused.ts';
 import { writtenAnnotations } from './annotations-written.ts';
-import { catalogue } from './catalogue.ts';
+import { catalogue, prefix } from './catalogue.ts';
 import type { CanaryAnnotations, IngressReading, MatchingAnnotations } from './reading.ts';
 import type { Conclusion, Rule, RuleContext } from './rule.ts';
 import { type Settings, settingsOf } from './settings.ts';
@@ -56,8 +56,8 @@ interface Concluded {
 function conclude(judged: JudgedAnnotations, changed: readonly string[], context: RuleContext): readonly Concluded[] {
   const touched = new Set<Rule>();
   for (const name of [...judged.keys(), ...changed]) {
-    const behaviour = catalogue.get(name)?.behaviour;
-    if (behaviour?.type === 'rule') touched.add(behaviour.rule);
+    const rule = catalogue.get(name)?.rule;
+    if (rule) touched.add(rule);
   }
   return Array.from(touched, (rule) => {
     const values: Record<string, Sourced<unknown>> = {};
@@ -73,7 +73,7 @@ function conclude(judged: JudgedAnnotations, changed: readonly string[], context
 function settleIdle(judged: JudgedAnnotations): readonly Settlement[] {
   const settlements: Settlement[] = [];
   for (const { entry, node, judgement } of judged.values()) {
-    const by = entry.behaviour.type === 'rule' ? entry.behaviour.rule.name : entry.behaviour.recognised.name;
+    const by = entry.rule.name;
     if (judgement.is === 'empty')
       settlements.push({ leaf: node, fate: 'inert', by, reason: 'The value is empty, as if nobody had written it.' });
     if (judgement.is === 'idle')
@@ -110,7 +110,10 @@ function contextOf(manifest: Manifest, cluster: Cluster, settings: Settings, jud
       const judgement = judged.get(name)?.judgement;
       return judgement?.is === 'valid' ? judgement.value : undefined;
     },
-    refused: (name) => judged.get(name)?.judgement.is === 'refused',
+    refusal(name) {
+      const judgement = judged.get(name)?.judgement;
+      return judgement?.is === 'refused' ? judgement.onInvalid : null;
+    },
   };
 }
 
@@ -119,8 +122,7 @@ function forCanary(judged: JudgedAnnotations): readonly [JudgedAnnotations, read
   const counting = new Map<string, Judged>();
   const settlements: Settlement[] = [];
   for (const [name, annotation] of judged) {
-    const { behaviour } = annotation.entry;
-    const counts = (behaviour.type === 'rule' && behaviour.rule.name === 'canary') || countsInCanary.has(name);
+    const counts = annotation.entry.rule.name === 'canary' || countsInCanary.has(name);
     if (counts) counting.set(name, annotation);
     else settlements.push({ leaf: annotation.node, fate: 'inert', by: 'canary', reason: noCanaryLocations });
   }
@@ -136,10 +138,16 @@ export function readAnnotations(
   cluster: Cluster,
   settings: Settings = settingsOf(cluster),
 ): IngressReading {
-  const written = writtenAnnotations(manifest);
-  const strangers = [...written.unknown.map(accountForUnknown), accountForForeign(written.foreign)];
+  const own = prefixOf(settings);
+  const written = writtenAnnotations(manifest, own);
   const known = new Map(written.known.map((annotation) => [annotation.entry.name, annotation]));
   const all = judge(written.known, besideOf(manifest, settings, known));
+  const barred = withoutBarred(all, settings);
+  const strangers = [
+    ...written.unknown.map(accountForUnknown),
+    accountForForeign(written.foreign),
+    accountForElsewhere(written.elsewhere, own),
+  ];
   const base = {
     settlements: [...written.settlements, ...strangers.flatMap((account) => account.settlements)],
     diagnostics: strangers.flatMap((account) => account.diagnostics),
@@ -156,8 +164,17 @@ export function readAnnotations(
       settlements: [...base.settlements, ...drop.settlements],
       diagnostics: [...base.diagnostics, ...drop.diagnostics],
     };
-  return concludeReading(all, base, { manifest, cluster, settings });
+  const said = {
+    settlements: [...base.settlements, ...barred.settlements],
+    diagnostics: [...base.diagnostics, ...barred.diagnostics],
+  };
+  return concludeReading(barred.judged, said, { manifest, cluster, settings });
 }
+
+const prefixOf = ({ flags }: Settings): string => {
+  const given = flags.values.get('annotations-prefix')?.value ?? '';
+  return given === '' ? prefix : `${given}/`;
+};
 
 const besideOf = (
   { namespace }: Manifest,
@@ -177,7 +194,6 @@ function readingOf(
   const concluded = conclude(judged, changed, context);
   const accounts = [
     accountForVerdicts(concluded, judged),
-    accountForRecognised(judged, settings),
     accountForRefused(judged, settings),
     accountForClosed(judged, besideOf(manifest, settings, judged)),
   ];

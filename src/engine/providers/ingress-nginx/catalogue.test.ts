@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { catalogue, describeAnnotation, describeAnnotations, removed } from './catalogue.ts';
-import { recognisedBehaviours } from './catalogue-recognised.ts';
 import { rules } from './rules/index.ts';
 
 interface Documented {
@@ -77,7 +76,7 @@ describe.skipIf(!isPresent)('the catalogue beside the facts about the controller
 
 describe('the catalogue', () => {
   it('gives each annotation to one behaviour', () => {
-    const names = [...rules, ...recognisedBehaviours].flatMap(({ annotations }) => Object.keys(annotations));
+    const names = rules.flatMap(({ annotations }) => Object.keys(annotations));
     expect(new Set(names).size).toBe(names.length);
   });
   it('describes an annotation by any of its names', () => {

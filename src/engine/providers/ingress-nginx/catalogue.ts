@@ -1,5 +1,4 @@
 import type { FactKind } from '../../model/fact.ts';
-import { type RecognisedBehaviour, recognisedBehaviours } from './catalogue-recognised.ts';
 import { type RemovedAnnotation, removedAnnotations } from './catalogue-removed.ts';
 import type { AnnotationSpec, Risk, Rule } from './rule.ts';
 import { rules } from './rules/index.ts';
@@ -12,21 +11,13 @@ export interface CatalogueEntry {
   /** Without the prefix; the main name, also where it was found by an older one. */
   readonly name: string;
   readonly spec: AnnotationSpec;
-  /** A rule states it as facts; a recognised behaviour is only known by its meaning. */
-  readonly behaviour:
-    | { readonly type: 'rule'; readonly rule: Rule }
-    | { readonly type: 'recognised'; readonly recognised: RecognisedBehaviour };
+  /** What states it as facts. */
+  readonly rule: Rule;
 }
 
-const entriesOf = (
-  owner: Rule | RecognisedBehaviour,
-  behaviour: CatalogueEntry['behaviour'],
-): readonly CatalogueEntry[] => Object.entries(owner.annotations).map(([name, spec]) => ({ name, spec, behaviour }));
-
-const entries: readonly CatalogueEntry[] = [
-  ...rules.flatMap((rule) => entriesOf(rule, { type: 'rule', rule })),
-  ...recognisedBehaviours.flatMap((recognised) => entriesOf(recognised, { type: 'recognised', recognised })),
-];
+const entries: readonly CatalogueEntry[] = rules.flatMap((rule) =>
+  Object.entries(rule.annotations).map(([name, spec]) => ({ name, spec, rule })),
+);
 
 /** Every annotation by its name without the prefix. */
 export const catalogue: ReadonlyMap<string, CatalogueEntry> = new Map(entries.map((entry) => [entry.name, entry]));
@@ -58,17 +49,16 @@ export interface AnnotationDescription {
   readonly behaviour: string;
   /** Where the controller documents it. */
   readonly reference: string;
-  /** The rule that translates it; null where it is only recognised. */
-  readonly rule: string | null;
-  /** The kinds of fact that it can lead to; none where it is only recognised, or decides how paths match. */
+  /** The rule that translates it. */
+  readonly rule: string;
+  /** The kinds of fact that it can lead to; none where it decides how paths match. */
   readonly facts: readonly FactKind[];
 }
 
 const written = (value: unknown): string | null =>
   value === null || (Array.isArray(value) && value.length === 0) ? null : String(value);
 
-function descriptionOf({ name, spec, behaviour }: CatalogueEntry): AnnotationDescription {
-  const { title, reference } = behaviour.type === 'rule' ? behaviour.rule : behaviour.recognised;
+function descriptionOf({ name, spec, rule }: CatalogueEntry): AnnotationDescription {
   return {
     name: `${prefix}${name}`,
     meaning: `${spec.meaning}.`,
@@ -77,10 +67,10 @@ function descriptionOf({ name, spec, behaviour }: CatalogueEntry): AnnotationDes
     risk: spec.risk,
     requires: spec.requires,
     aliases: spec.aliases,
-    behaviour: title,
-    reference,
-    rule: behaviour.type === 'rule' ? behaviour.rule.name : null,
-    facts: behaviour.type === 'rule' ? behaviour.rule.states : [],
+    behaviour: rule.title,
+    reference: rule.reference,
+    rule: rule.name,
+    facts: rule.states,
   };
 }
 

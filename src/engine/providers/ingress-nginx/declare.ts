@@ -1,9 +1,10 @@
 import type { IngressBackend } from '../../kubernetes/ingress.ts';
-import type { Manifest } from '../../kubernetes/manifest.ts';
+import { describeManifest, type Manifest } from '../../kubernetes/manifest.ts';
 import type { Diagnostic } from '../../report/diagnostic.ts';
 import type { Settlement } from '../../report/settlement.ts';
 import { map, sourced } from '../../text/sourced.ts';
 import type { Span } from '../../text/span.ts';
+import { at, leavesOf } from '../../yaml/node.ts';
 import { resolveBackend, type ServiceKnowledge } from '../ingress/backends.ts';
 import { settleFields } from '../ingress/fields.ts';
 import { resourceBackendSkipped } from '../ingress/findings.ts';
@@ -19,7 +20,7 @@ import {
 import type { Cluster } from '../provider.ts';
 import { readAnnotations } from './annotations.ts';
 import type { Declaration, DeclaredBackend, DeclaredPath, DeclaredRule } from './declaration.ts';
-import { pathNotAbsolute } from './findings-matching.ts';
+import { catchAllDisabled, pathNotAbsolute } from './findings-matching.ts';
 import { isDated } from './ordering.ts';
 import type { IngressReading } from './reading.ts';
 import type { Settings } from './settings.ts';
@@ -131,10 +132,30 @@ function read(
   return declaration;
 }
 
+/** With --disable-catch-all, an Ingress with a default backend is not served at all (store.go, hasCatchAllIngressRule). */
+function withoutCatchAll(reading: IngressReading, { flags }: Settings): IngressReading {
+  const flag = flags.values.get('disable-catch-all');
+  const backend = at(reading.manifest.root, 'spec', 'defaultBackend');
+  if (flag?.value !== 'true' || !backend || reading.dropped) return reading;
+  const annotations = at(reading.manifest.root, 'metadata', 'annotations');
+  const reason = 'The controller runs with --disable-catch-all: it ignores this Ingress as a whole.';
+  const leaves = annotations ? leavesOf(annotations).map(({ node }) => node) : [];
+  const from = leavesOf(backend).map(({ node }) => node);
+  return {
+    ...reading,
+    dropped: sourced('--disable-catch-all', ...from),
+    facts: [],
+    hostFacts: [],
+    canary: null,
+    settlements: leaves.map((leaf) => ({ leaf, fate: 'inert', by: 'annotations', reason })),
+    diagnostics: [catchAllDisabled({ name: describeManifest(reading.manifest) }, ...from, ...flag.from)],
+  };
+}
+
 /** One Ingress as ingress-nginx takes it: defaults filled in, annotations read, ports looked up. */
 export function declare(manifest: Manifest, surroundings: Surroundings): Declaration {
   const { cluster, settings, namespacesWithServices } = surroundings;
-  const reading = readAnnotations(manifest, cluster, settings);
+  const reading = withoutCatchAll(readAnnotations(manifest, cluster, settings), settings);
   const know = servicesFor(manifest, cluster, namespacesWithServices);
   return read(manifest, reading, readSpec(manifest), know, settings);
 }

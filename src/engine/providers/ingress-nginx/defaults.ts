@@ -1,6 +1,7 @@
 import type { Fact } from '../../model/fact.ts';
 import type { ControllerDefaultName } from '../../model/facts/controller-default.ts';
 import { map, type Sourced, sourced } from '../../text/sourced.ts';
+import { commaParts } from './codecs/list.ts';
 import type { Settings } from './settings.ts';
 
 type Read = (key: string, otherwise: string) => Sourced<string>;
@@ -48,6 +49,16 @@ const retries = (read: Read): Sourced<string> | null => {
   return when.value === 'off' ? null : join((on, count) => `${on}, ${count} tries`, when, tries);
 };
 
+/** The client's address where the proxies in front are believed (nginx.tmpl, real_ip). */
+function clientAddress(read: Read): Sourced<string> | null {
+  const forwarded = read('use-forwarded-headers', 'false');
+  const isOn = [forwarded, read('enable-real-ip', 'false')].filter(({ value }) => value === 'true');
+  if (isOn.length === 0) return null;
+  const write = (header?: string, networks = '') =>
+    `${header} from ${commaParts(networks).join(', ')}${forwarded.value === 'true' ? '; X-Forwarded-Proto, -Host and -Port too' : ''}`;
+  return join(write, read('forwarded-for-header', 'X-Forwarded-For'), read('proxy-real-ip-cidr', '0.0.0.0/0'), ...isOn);
+}
+
 /**
  * What the controller does to every request though nobody asked for it (ingress-nginx 1.15.1, config.go, NewDefault),
  * by the value in force; null where the controller's ConfigMap switches it off.
@@ -57,14 +68,17 @@ const defaults: Readonly<Record<ControllerDefaultName, (read: Read, flag: Flag) 
   'backend-timeouts': timeouts,
   hsts,
   retries,
+  'client-address': clientAddress,
   'client-address-headers': (read) =>
     read('use-forwarded-headers', 'false').value === 'true'
       ? null
       : sourced('X-Real-IP, X-Forwarded-Host, X-Forwarded-Port, X-Forwarded-Scheme, X-Scheme'),
-  'underscore-headers': (read) => {
-    const areKept = read('enable-underscores-in-headers', 'false');
-    return areKept.value === 'true' ? null : map(areKept, () => 'dropped');
+  'blocked-addresses': (read) => {
+    const networks = map(read('block-cidrs', ''), (text) => commaParts(text).join(', '));
+    return networks.value === '' ? null : networks;
   },
+  'underscore-headers': (read) =>
+    map(read('enable-underscores-in-headers', 'false'), (kept) => (kept === 'true' ? 'passed on' : 'dropped')),
   'path-normalisation': () => sourced('matched decoded, merged and dot-resolved; forwarded as sent'),
   'default-certificate': (_read, flag) => flag('default-ssl-certificate') ?? sourced('self-signed'),
   'default-backend': (_read, flag) => {

@@ -9,29 +9,6 @@ interface Named {
   readonly name: string;
 }
 
-export const annotationUnsupported = finding<Named & { readonly meaning: string; readonly advice: string }>({
-  code: 'annotation-unsupported',
-  severity: 'differs',
-  text: ({ name, meaning, advice }) => `${name} is not translated: ${meaning}. ${advice}`,
-  why: 'ingress-nginx acted on this annotation and nothing in the result does. Decide whether the routes need the behaviour, and where it moves, before traffic does.',
-});
-
-/** The same, where traffic or protection would be lost. */
-export const protectionUnsupported = finding<Named & { readonly meaning: string; readonly advice: string }>({
-  code: 'annotation-unsupported',
-  severity: 'breaks',
-  text: ({ name, meaning, advice }) => `${name} is not translated: ${meaning}. ${advice}`,
-  why: annotationUnsupported.why,
-});
-
-export const snippetUnsupported = finding<Named & { readonly firstLine: string }>({
-  code: 'snippet-unsupported',
-  severity: 'breaks',
-  text: ({ name, firstLine }) =>
-    `${name} puts raw nginx directives ("${firstLine}") into the configuration, and nothing else can run them. It is taken as effective, which needs annotations-risk-level Critical: with the default, ingress-nginx ignores the whole Ingress.`,
-  why: 'A snippet can do anything: set headers, refuse requests, rewrite paths. Read it line by line and find a filter or a policy for each line, or keep a proxy of your own behind the Gateway for it.',
-});
-
 export const annotationIgnored = finding<
   Named & { readonly text: string; readonly expects: string; readonly problem: string; readonly fallback: string }
 >({
@@ -71,6 +48,30 @@ export const ingressDropped = finding<Named & { readonly problem: string }>({
   text: ({ name, problem }) =>
     `${name}: ${problem}, so ingress-nginx ignores the whole Ingress and so does the result.`,
   why: 'The controller refuses an Ingress with such an annotation: none of its hosts and paths is served from it. Where an older, valid version was loaded before, that one is still served until the controller restarts. Correct or remove the annotation if the routes are wanted.',
+});
+
+export const annotationsOfOtherPrefix = finding<{ readonly names: readonly string[]; readonly own: string }>({
+  code: 'annotations-of-other-prefix',
+  severity: 'note',
+  text: ({ names, own }) =>
+    `${inWords(names)}: the controller reads annotations under ${own} only, so under nginx.ingress.kubernetes.io/ ${names.length === 1 ? 'it has' : 'they have'} no effect.`,
+  why: 'The controller runs with --annotations-prefix. What was written under the usual prefix was meant for another controller, or never had an effect; write it under the prefix in use where it is wanted.',
+});
+
+export const snippetsNotAllowed = finding<{ readonly names: readonly string[] }>({
+  code: 'snippets-not-allowed',
+  severity: 'note',
+  text: ({ names }) =>
+    `${inWords(names)}: the controller runs with allow-snippet-annotations: false, so it takes ${names.length === 1 ? 'it' : 'them'} out and serves the rest of the Ingress.`,
+  why: 'Snippets were not in force, and the result is what was served. If they were meant to be, what they ask for has to be found a place for by hand.',
+});
+
+export const valueNotValidated = finding<Named & { readonly text: string; readonly expects: string }>({
+  code: 'annotation-value-not-validated',
+  severity: 'differs',
+  text: ({ name, text, expects }) =>
+    `${name}: the controller runs without validation of annotations and takes ${text} as it stands; it is not ${expects}, and is not translated.`,
+  why: 'With --enable-annotation-validation=false nothing is refused, and odd text reaches nginx’s configuration as it is. Look at what nginx made of it (nginx -T in the controller), and give it its place by hand.',
 });
 
 export const annotationUnknown = finding<Named>({
@@ -121,6 +122,14 @@ export const headersConfigMapMissing = finding<{ readonly reference: string }>({
   severity: 'manual',
   text: ({ reference }) =>
     `custom-headers names the ConfigMap ${reference}, which is not in the input, so its response headers are not translated.`,
+  why: 'Add the ConfigMap to the input. If the cluster has none either, ingress-nginx answers these routes with 503.',
+});
+
+export const authHeadersConfigMapMissing = finding<{ readonly reference: string }>({
+  code: 'auth-headers-config-map-missing',
+  severity: 'manual',
+  text: ({ reference }) =>
+    `auth-proxy-set-headers names the ConfigMap ${reference}, which is not in the input, so the headers for the authentication service are not known.`,
   why: 'Add the ConfigMap to the input. If the cluster has none either, ingress-nginx answers these routes with 503.',
 });
 

@@ -185,3 +185,11 @@ export const hostServesNothing = finding<OnHost>({
     `No path of ${hostInWords(host)} leads anywhere, so every request is answered with 404; the result has no route for it.`,
   why: 'ingress-nginx knows the host and answers 404. Without a route, a wildcard host of the result may answer instead: add the path that is meant, or take the rule out.',
 });
+
+export const catchAllDisabled = finding<{ readonly name: string }>({
+  code: 'catch-all-disabled',
+  severity: 'breaks',
+  text: ({ name }) =>
+    `${name} has a default backend, and the controller runs with --disable-catch-all: it ignores the whole Ingress, its rules among it, and so does the result.`,
+  why: 'The flag keeps one Ingress from taking the traffic of every unknown host, and drops whatever else the Ingress says. Remove the default backend if the rules are wanted.',
+});

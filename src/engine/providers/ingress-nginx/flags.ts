@@ -2,8 +2,9 @@ import type { Manifest } from '../../kubernetes/manifest.ts';
 import { type Sourced, sourced } from '../../text/sourced.ts';
 import { at, isMap, isScalar, isSeq, type ScalarNode, type YamlNode } from '../../yaml/node.ts';
 
-/** The controller's command line, where the input holds its Deployment or DaemonSet; names without their dashes. */
+/** The controller's command line, where the input holds what starts it; names without their dashes. */
 export interface Flags {
+  /** Its Deployment or DaemonSet, else the values of its chart. */
   readonly workload: Manifest | null;
   readonly values: ReadonlyMap<string, Sourced<string>>;
 }
@@ -15,24 +16,21 @@ const program = /(^|\/)nginx-ingress-controller$/;
 
 /** Flags that are on where they stand alone (pkg/flags/flags.go, flag.Bool); the others take the next word. */
 const switches: ReadonlySet<string> = new Set([
-  'annotations-validation',
   'deep-inspect',
   'disable-catch-all',
   'disable-full-test',
   'disable-sync-events',
+  'disable-leader-election',
   'disable-svc-external-name',
-  'dynamic-configuration-retries',
   'enable-annotation-validation',
   'enable-metrics',
   'enable-ssl-chain-completion',
   'enable-ssl-passthrough',
   'enable-topology-aware-routing',
-  'exclude-socket-metrics',
   'ingress-class-by-name',
   'metrics-per-host',
   'metrics-per-undefined-host',
   'profiling',
-  'publish-status-address',
   'report-node-internal-ip-address',
   'report-status-classes',
   'update-status',
@@ -52,24 +50,36 @@ const isController = (container: YamlNode): boolean =>
   isMap(container) &&
   (controllerImage.test(textOf(at(container, 'image'))) || words(container).some((word) => program.test(textOf(word))));
 
-function parse(args: readonly ScalarNode[]): ReadonlyMap<string, Sourced<string>> {
+/** Reads a command line; of a flag that is written twice, the last counts. */
+function parse(args: readonly ScalarNode[], namespace: string): ReadonlyMap<string, Sourced<string>> {
   const values = new Map<string, Sourced<string>>();
+  const filledIn = (text: string): string => text.replaceAll('$(POD_NAMESPACE)', namespace);
   for (const [index, node] of args.entries()) {
     const [, name, given] = /^--?([a-z][a-z0-9-]*)(?:=([\s\S]*))?$/.exec(textOf(node)) ?? [];
     if (name === undefined) continue;
     const next = args[index + 1];
     const follows = given === undefined && !switches.has(name) && next !== undefined && !textOf(next).startsWith('-');
-    if (follows) values.set(name, sourced(textOf(next), node, next));
-    else values.set(name, sourced(given ?? 'true', node));
+    if (follows) values.set(name, sourced(filledIn(textOf(next)), node, next));
+    else values.set(name, sourced(filledIn(given ?? 'true'), node));
   }
   return values;
 }
 
-/** The flags of the first workload that runs the controller. */
-export function flagsOf(workloads: Iterable<Manifest>): Flags {
+/** Before 1.0 the controller served Ingresses without a class, and knew no other way. */
+const servesAll = /:v?0\.\d+/;
+
+/** The flags of every workload that runs the controller. */
+export function flagsOf(workloads: Iterable<Manifest>): readonly Flags[] {
+  const found: Flags[] = [];
   for (const workload of workloads) {
     const container = items(at(workload.root, 'spec', 'template', 'spec', 'containers')).find(isController);
-    if (container) return { workload, values: parse(words(container)) };
+    if (!container) continue;
+    const values = parse(words(container), workload.namespace);
+    const image = isMap(container) ? at(container, 'image') : undefined;
+    const old = isScalar(image) && servesAll.test(image.text) ? [[classless, sourced('true', image)] as const] : [];
+    found.push({ workload, values: new Map([...old, ...values]) });
   }
-  return noFlags;
+  return found;
 }
+
+const classless = 'watch-ingress-without-class';

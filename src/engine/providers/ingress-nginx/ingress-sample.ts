@@ -62,5 +62,7 @@ export function clusterWith(configMaps: Readonly<Record<string, Readonly<Record<
     configMaps: new Map(manifests),
     ingressClasses: new Map(),
     workloads: [],
+    charts: [],
+    stated: {},
   };
 }

@@ -30,10 +30,10 @@ interface Finished extends Said {
   readonly pieces: readonly Piece[];
 }
 
-const surroundingsOf = (cluster: Cluster, memory: Memory): Surroundings =>
-  memory.once('surroundings', [cluster], () => ({
+const surroundingsOf = (cluster: Cluster, className: string | null, memory: Memory): Surroundings =>
+  memory.once('surroundings', [cluster, className], () => ({
     cluster,
-    settings: settingsOf(cluster),
+    settings: settingsOf(cluster, className),
     namespacesWithServices: namespacesWithServices(cluster),
   }));
 
@@ -249,7 +249,7 @@ function leftovers(
 /** What ingress-nginx makes of its Ingresses (controller.go, getConfiguration), as routing and facts. */
 export function interpret(input: ProviderInput, memory: Memory): Interpretation {
   const { cluster, className, ingresses } = input;
-  const surroundings = surroundingsOf(cluster, memory);
+  const surroundings = surroundingsOf(cluster, className, memory);
   const declarations = memory.each('declaration', [surroundings], oldestFirst(ingresses, memory), (manifest) =>
     declare(manifest, surroundings),
   );

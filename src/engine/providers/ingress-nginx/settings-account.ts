@@ -42,6 +42,11 @@ export function accountForSettings({ configMap, flags, values }: Settings): Acco
     const known = Object.hasOwn(untranslatedSettings, key) ? untranslatedSettings[key] : undefined;
     if (!known) return { settlements: [], diagnostics: [] };
     const settle = (fate: 'inert' | 'unsupported', reason: string) => from.map((leaf) => ({ leaf, fate, by, reason }));
+    if (known.role === 'dependent') {
+      if (known.on.some((other) => values.get(other)?.value === 'true')) return { settlements: [], diagnostics: [] };
+      const reason = `${known.meaning}, and has no effect without ${known.on.join(' or ')}.`;
+      return { settlements: settle('inert', reason), diagnostics: [] };
+    }
     if (value.trim() === known.default)
       return { settlements: settle('inert', 'This is the default of ingress-nginx anyway.'), diagnostics: [] };
     if (known.role === 'tuning')

@@ -3,6 +3,12 @@ import type { Severity } from '../../report/fate.ts';
 /** A key of the controller's ConfigMap that no rule reads: what it does, and what to do about it. */
 export type UntranslatedSetting =
   | {
+      /** It counts only where one of these others is `true`; a default of the controller then says it. */
+      readonly role: 'dependent';
+      readonly on: readonly string[];
+      readonly meaning: string;
+    }
+  | {
       /** No single request shows it. */
       readonly role: 'tuning';
       readonly default: string;
@@ -29,6 +35,12 @@ const behaviour = (
   meaning: string,
   advice: string,
 ): UntranslatedSetting => ({ role: 'behaviour', severity, default: fallback, meaning, advice });
+
+const behindProxies = (meaning: string): UntranslatedSetting => ({
+  role: 'dependent',
+  on: ['use-forwarded-headers', 'enable-real-ip'],
+  meaning,
+});
 
 const clientAddress = 'Tell the implementation how many proxies stand in front of it, or which of them to trust.';
 const rawText = 'Read it line by line, and give each directive its place in the implementation’s own policies.';
@@ -65,20 +77,14 @@ export const untranslatedSettings: Readonly<Record<string, UntranslatedSetting>>
     'A Gateway refuses such names anyway, unless a listener has no hostname.',
   ),
   'compute-full-forwarded-for': behaviour('differs', 'false', 'appends to X-Forwarded-For', clientAddress),
-  'enable-real-ip': behaviour('differs', 'false', 'takes the client’s address from a header', clientAddress),
-  'forwarded-for-header': behaviour(
-    'differs',
-    'X-Forwarded-For',
-    'names the header with the client’s address',
-    clientAddress,
-  ),
   'forwarded-host-header': behaviour(
     'differs',
     'X-Forwarded-Host',
     'names the header with the client’s host',
     clientAddress,
   ),
-  'proxy-real-ip-cidr': behaviour('differs', '0.0.0.0/0', 'names the proxies whose word is taken', clientAddress),
+  'forwarded-for-header': behindProxies('Names the header with the client’s address'),
+  'proxy-real-ip-cidr': behindProxies('Names the proxies whose word is taken'),
   'use-proxy-protocol': behaviour(
     'breaks',
     'false',
@@ -139,7 +145,6 @@ export const untranslatedSettings: Readonly<Record<string, UntranslatedSetting>>
     'compresses responses with Brotli',
     'Set the implementation’s compression.',
   ),
-  'block-cidrs': behaviour('breaks', '', 'refuses clients of these networks', firewall),
   'block-user-agents': behaviour('breaks', '', 'refuses requests by their User-Agent', firewall),
   'block-referers': behaviour('breaks', '', 'refuses requests by their Referer', firewall),
   'main-snippet': behaviour('differs', '', 'adds lines to nginx’s main configuration', rawText),

@@ -2,13 +2,20 @@ import type { Manifest } from '../../kubernetes/manifest.ts';
 import { type Sourced, sourced } from '../../text/sourced.ts';
 import { at, isMap, isScalar } from '../../yaml/node.ts';
 import type { Cluster } from '../provider.ts';
-import { type Flags, flagsOf } from './flags.ts';
+import { type Controller, controllerFor } from './controller.ts';
+import type { Flags } from './flags.ts';
+import { statedBeside } from './stated.ts';
 
 /** What the controller's own ConfigMap and its flags set; empty where the input has none. Names as in the controller's documentation. */
 export interface Settings {
   readonly flags: Flags;
+  /** The controller's ConfigMap, or the values of its chart that make one. */
   readonly configMap: Manifest | null;
   readonly values: ReadonlyMap<string, Sourced<string>>;
+  /** Custom headers that values of its chart give, as the data of the ConfigMaps that it makes of them, by `namespace/name`. */
+  readonly headers: Controller['headers'];
+  /** Statements of the user's that the input contradicts. */
+  readonly overruled: readonly string[];
 }
 
 /** Names that the Helm chart, the static manifests and older guides give the controller's ConfigMap. */
@@ -24,21 +31,32 @@ function controllerConfigMap(cluster: Cluster, { workload, values }: Flags): Man
   return undefined;
 }
 
-/** Reads the controller's ConfigMap; values that are no text or number are left out. */
-function readSettings(configMap: Manifest | undefined, flags: Flags): Settings {
-  if (!configMap) return { configMap: null, values: new Map(), flags };
-  const data = at(configMap.root, 'data');
-  if (!isMap(data)) return { configMap, values: new Map(), flags };
-  const values = data.entries.flatMap(({ key, value }) =>
+/** The texts of a ConfigMap; values that are no text or number are left out. */
+function readData(configMap: Manifest | undefined): readonly (readonly [string, Sourced<string>])[] {
+  const data = at(configMap?.root, 'data');
+  if (!isMap(data)) return [];
+  return data.entries.flatMap(({ key, value }) =>
     isScalar(value) && value.value !== null
       ? [[key, sourced(typeof value.value === 'string' ? value.value : value.text, value)] as const]
       : [],
   );
-  return { configMap, values: new Map(values), flags };
 }
 
-/** The settings in force: those of the controller's ConfigMap where the input holds it. */
-export function settingsOf(cluster: Cluster): Settings {
-  const flags = flagsOf(cluster.workloads);
-  return readSettings(controllerConfigMap(cluster, flags), flags);
+/**
+ * The settings in force for a class: those of the controller of the input that serves it, of its ConfigMap before those
+ * of its chart's values, and where neither says anything what the user states.
+ */
+export function settingsOf(cluster: Cluster, className: string | null = null): Settings {
+  const controller = controllerFor(cluster, className);
+  const { flags, chart, headers } = controller;
+  const configMap = controllerConfigMap(cluster, flags);
+  const written = new Map([...controller.settings, ...readData(configMap)]);
+  const stated = statedBeside(cluster.stated, flags.values, written);
+  return {
+    flags: { ...flags, values: new Map([...stated.flags, ...flags.values]) },
+    configMap: configMap ?? chart,
+    values: new Map([...stated.settings, ...written]),
+    headers,
+    overruled: stated.overruled,
+  };
 }

@@ -1,7 +1,8 @@
 import type { Certificate } from '../../model/routing.ts';
-import { type Sourced, sourced } from '../../text/sourced.ts';
+import { map, type Sourced, sourced } from '../../text/sourced.ts';
 import type { Declaration, DeclaredTls } from './declaration.ts';
 import type { Server } from './servers.ts';
+import type { Settings } from './settings.ts';
 
 /** The certificate that the controller gives a host, and the Ingress that decides it. */
 export interface HostTls {
@@ -34,12 +35,19 @@ function entryFor(tls: readonly DeclaredTls[], host: string): { entry: DeclaredT
   return open && host !== '' ? { entry: open, name: sourced(host) } : null;
 }
 
-function certificateOf({ owner, tls }: Declaration, host: string): Pick<HostTls, 'certificate' | 'entry'> {
+/** The Secret that the controller shows where a host has none of its own (--default-ssl-certificate). */
+function defaultCertificate({ flags }: Settings): Pick<Certificate, 'namespace' | 'secretName'> | null {
+  const given = flags.values.get('default-ssl-certificate');
+  const [namespace = '', name = ''] = given?.value.split('/') ?? [];
+  return given && namespace !== '' && name !== '' ? { namespace, secretName: map(given, () => name) } : null;
+}
+
+function certificateOf({ owner, tls, settings }: Declaration, host: string): Pick<HostTls, 'certificate' | 'entry'> {
   const found = entryFor(tls, host);
+  const own = found?.entry.secretName ?? null;
   const certificate: Certificate = {
     host: found?.name ?? sourced(host),
-    namespace: owner.namespace,
-    secretName: found?.entry.secretName ?? null,
+    ...((own === null && defaultCertificate(settings)) || { namespace: owner.namespace, secretName: own }),
   };
   return { certificate, entry: found?.entry ?? null };
 }
@@ -51,9 +59,14 @@ function saidAgain(
   { certificate }: Pick<HostTls, 'certificate'>,
 ): Certificate {
   const again = others
-    .filter(({ owner, tls }) => tls.length > 0 && owner.namespace === certificate.namespace)
+    .filter(({ tls }) => tls.length > 0)
     .map((declaration) => certificateOf(declaration, host).certificate)
-    .filter(({ secretName }) => secretName !== null && secretName.value === certificate.secretName?.value);
+    .filter(
+      ({ namespace, secretName }) =>
+        namespace === certificate.namespace &&
+        secretName !== null &&
+        secretName.value === certificate.secretName?.value,
+    );
   return {
     ...certificate,
     host: { value: certificate.host.value, from: [certificate, ...again].flatMap(({ host: { from } }) => from) },

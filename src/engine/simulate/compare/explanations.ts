@@ -1,5 +1,5 @@
+import { granted } from '../access/question.ts';
 import type { Difference } from '../comparison.ts';
-import { granted } from '../question.ts';
 import type { Answer, Request } from '../request.ts';
 import { type Detail, resolvedLocation } from './differences.ts';
 import { isOddPath } from './plain-path.ts';
@@ -288,6 +288,7 @@ export const explanations: Readonly<Record<string, Explanation>> = {
   'https-redirect-keeps-trailing-slash': when(onlySlash, ['location']),
   // Annotations.
   'annotation-unsupported': annotationLost,
+  'annotation-value-not-validated': annotationLost,
   'nginx-variable-unsupported': annotationLost,
   'annotation-denies-requests': closes,
   'annotation-closes-host': closes,

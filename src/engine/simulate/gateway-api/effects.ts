@@ -1,4 +1,4 @@
-import type { Network } from '../networks.ts';
+import type { Network } from '../access/networks.ts';
 import type { AnswerBackend, AnswerLimits, Question, Request } from '../request.ts';
 
 /** Changes to headers; names in lower case. `set` overwrites, `add` appends after a comma. */

@@ -1,4 +1,4 @@
-import { grantedHeaders } from '../question.ts';
+import { grantedHeaders } from '../access/question.ts';
 import type { AnswerBackend } from '../request.ts';
 import { resolveBackend } from './backends.ts';
 import type { Effect } from './effects.ts';

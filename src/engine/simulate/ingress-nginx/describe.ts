@@ -1,4 +1,4 @@
-import { type Network, parseNetworks } from '../networks.ts';
+import { type Network, parseNetworks } from '../access/networks.ts';
 import type { Settings } from './annotations/settings.ts';
 import type { ConfigurationFile } from './nginx/configuration-file.ts';
 import type { AccessLine } from './snippets/block.ts';

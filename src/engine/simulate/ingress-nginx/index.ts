@@ -1,5 +1,5 @@
 import type { KubernetesObject } from '../../kubernetes/manifest.ts';
-import { parseNetworks } from '../networks.ts';
+import { parseNetworks } from '../access/networks.ts';
 import { compile } from '../regex/compile.ts';
 import type { Answer, Request } from '../request.ts';
 import { parseSize } from './annotations/codecs.ts';

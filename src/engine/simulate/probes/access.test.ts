@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseNetworks } from '../networks.ts';
+import { parseNetworks } from '../access/networks.ts';
 import { type AccessMaterial, accessProbes, keyOf } from './access.ts';
 import type { HostMaterial } from './material.ts';
 import { probesOf } from './probes.ts';

@@ -1,4 +1,4 @@
-import { beyondOf, contains, insideOf, type Network, parseAddress } from '../networks.ts';
+import { beyondOf, contains, insideOf, type Network, parseAddress } from '../access/networks.ts';
 import type { Request } from '../request.ts';
 
 /** What opens and closes a path, as far as a request shows it. */

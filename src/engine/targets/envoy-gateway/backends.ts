@@ -3,6 +3,7 @@ import { type Diagnostic, finding } from '../../report/diagnostic.ts';
 import type { Span } from '../../text/span.ts';
 import type { TreeMap } from '../../yaml/tree.ts';
 import type { ObjectDraft, RouteDraft } from '../gateway-api/draft.ts';
+import { isAddress } from '../gateway-api/hostnames.ts';
 import { label, withHash } from '../gateway-api/names.ts';
 import { apiVersion, group } from './route-filters.ts';
 
@@ -24,7 +25,8 @@ interface Placed {
 
 /** A Backend for one address. */
 export function addressBackend(hostname: string, port: number, how: TreeMap, { by, from }: Placed): ObjectDraft {
-  const body: TreeMap = { endpoints: [{ fqdn: { hostname, port } }], ...how };
+  const endpoint = isAddress(hostname) ? { ip: { address: hostname, port } } : { fqdn: { hostname, port } };
+  const body: TreeMap = { endpoints: [endpoint], ...how };
   const name = withHash(label(`${hostname.replace(/\.svc\.cluster\.local$/, '')}-${port}`, 54), JSON.stringify(body));
   return { apiVersion, kind: 'Backend', name, body, by, from };
 }

@@ -16,6 +16,9 @@ export const expressedAs: Readonly<Record<FactKind, string>> = {
   redirectForm: 'as it was written, in a directResponse',
   listenerTls: 'tls.ciphers of a ClientTrafficPolicy on the listener',
   proxyTimeouts: 'timeout of a BackendTrafficPolicy: idle streams, no total',
+  addressAccess: 'authorization of a SecurityPolicy, by clientCIDRs',
+  basicAuth: 'basicAuth of a SecurityPolicy, with a Secret of {SHA} hashes',
+  clientCertificate: 'tls.clientValidation of a ClientTrafficPolicy on the listeners of the host',
   rateLimit: 'rateLimit.local of a BackendTrafficPolicy, for each client address',
   connectionLimit: 'nothing: its limits are for all clients together',
   bandwidthLimit: 'nothing: its limit is for all answers together',
@@ -29,5 +32,7 @@ export const expressedAs: Readonly<Record<FactKind, string>> = {
   errorPages: 'responseOverride of a BackendTrafficPolicy for fixed pages',
   fallbackBackend: 'nothing for Services',
   compression: 'compressor of a BackendTrafficPolicy',
+  authRequest: 'extAuth of a SecurityPolicy',
+  authSignIn: 'responseOverride of a BackendTrafficPolicy for Envoy’s own 401',
   controllerDefault: 'ClientTrafficPolicy and BackendTrafficPolicy on the Gateways',
 };

@@ -1,4 +1,4 @@
-import type { Backend } from '../../model/routing.ts';
+import type { Backend, ObjectName } from '../../model/routing.ts';
 import type { Sourced } from '../../text/sourced.ts';
 import type { Span } from '../../text/span.ts';
 import type { Tree, TreeMap } from '../../yaml/tree.ts';
@@ -25,10 +25,21 @@ export interface RouteDraft {
   readonly timeouts?: Part<Tree>;
   readonly retry?: Part<Tree>;
   readonly sessionPersistence?: Part<Tree>;
+  /** Services that its filters or policies ask. */
+  readonly asked?: readonly Part<ServiceUse>[];
   /** Further filters of its rules, in order. */
   readonly filters: readonly Part<Tree>[];
   /** Pieces of an implementation's policies on its rules. */
   readonly policies: readonly Part<PolicyPiece>[];
+}
+
+/** A Service that an object of a route's namespace refers to. */
+export interface ServiceUse {
+  /** The kind of the object, and its API group where that is an implementation's own. */
+  readonly kind: 'HTTPRoute' | 'SecurityPolicy';
+  readonly group?: string;
+  readonly namespace: string;
+  readonly name: string;
 }
 
 /** Part of a policy: pieces of one kind on one rule or Gateway are merged, maps by key and lists end to end. */
@@ -37,6 +48,8 @@ export interface PolicyPiece {
   readonly kind: string;
   /** The policy's `spec` without its target. */
   readonly spec: TreeMap;
+  /** Secrets that one on a Gateway reads, which the namespaces they stand in must grant. */
+  readonly reads?: readonly ObjectName[];
 }
 
 /** An implementation's own object beside a route, which one of the route's filters, policies or backendRefs names. */

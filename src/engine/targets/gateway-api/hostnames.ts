@@ -1,8 +1,11 @@
 const hostname = /^(\*\.)?[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 const address = /^\d+\.\d+\.\d+\.\d+$/;
 
+/** Whether a text is an IPv4 address. */
+export const isAddress = (host: string): boolean => address.test(host);
+
 /** Whether Gateway API takes a text as `hostnames[]` and as a listener's hostname (the CRD's pattern; addresses are forbidden in words). */
-export const isHostname = (host: string): boolean => host.length <= 253 && hostname.test(host) && !address.test(host);
+export const isHostname = (host: string): boolean => host.length <= 253 && hostname.test(host) && !isAddress(host);
 
 /** Whether it is also free of wildcards, as redirects, rewrites and BackendTLSPolicy want it. */
 export const isPreciseHostname = (host: string): boolean => !host.startsWith('*') && isHostname(host);

@@ -1,7 +1,7 @@
 import type { FactKind } from '../../model/fact.ts';
 import type { Model, PathMatch } from '../../model/routing.ts';
 import type { Options, TargetId } from '../../options.ts';
-import type { Memory } from '../../text/memory.ts';
+import { type Likeness, type Memory, sayTheSame } from '../../text/memory.ts';
 import type { Sourced } from '../../text/sourced.ts';
 import type { Lowered, Target } from '../target.ts';
 import { asBefore } from './as-before.ts';
@@ -15,7 +15,7 @@ import { planEstate, type SitePlan } from './plan.ts';
 import type { Ranked } from './precedence.ts';
 import type { Edition } from './release.ts';
 import { lowerSite, refuseSite } from './site.ts';
-import { siteNeeds } from './site-needs.ts';
+import { type SiteNeeds, siteNeeds } from './site-needs.ts';
 
 /** A kind of policy of an implementation that attaches to Gateways, routes and rules. */
 export interface PolicyKind {
@@ -62,35 +62,44 @@ function lower(kit: Kit, model: Model, options: Options, memory: Memory): Lowere
   const { gatewayClassName, gatewayNamespace } = options;
   const edition = kit.editionOf(options);
   const { release, channel } = edition;
-  const frontends = model.frontends.map((frontend) => ({
-    frontend,
-    sites: frontend.sites.map((site) => memory.once('gateway-api/needs', [site], () => siteNeeds(site))),
-  }));
+  const frontends = model.frontends.map((frontend) =>
+    memory.part(`needs of ${frontend.provider}/${frontend.id}`, [frontend], (own) => ({
+      frontend,
+      sites: own.each('needs', [], frontend.sites, siteNeeds),
+    })),
+  );
   const plan = planEstate(frontends, gatewayNamespace, edition, memory);
   const pieces = gatewayPieces(kit, frontends, edition);
   const merged = [...new Set(pieces.all.map(({ body }) => body.kind))];
   const needs = frontends.flatMap(({ sites }) => sites);
-  const refused = needs
-    .filter(({ hosts }) => hosts.length === 0)
-    .map((one) => memory.once('gateway-api/refuse', [one], () => refuseSite(one)));
-  const sites = needs.flatMap((one) => {
+  const hostless = needs.filter(({ hosts }) => hosts.length === 0);
+  const refused = memory.each('refused sites', [], hostless, refuseSite);
+  const placed = needs.flatMap((one): PlacedSite | readonly [] => {
     const place = plan.sites.get(one);
-    if (!place) return [];
-    const lowered = memory.once(
-      'gateway-api/site',
-      () => [one, wordsOf(place, memory), release, channel, kit.id, merged.join()],
-      () => lowerSite(one, place, { kit, edition, merged }),
-    );
-    return [{ ...lowered, place }];
+    return place ? { needs: one, place } : [];
   });
+  const lowerPlaced = ({ needs: one, place }: PlacedSite) => lowerSite(one, place, { kit, edition, merged });
+  const sites = memory.each('sites', [release, channel, kit.id, merged.join()], placed, lowerPlaced, likeness);
   const layout = layoutPart(plan, frontends, { gatewayClassName, gatewayNamespace, edition, kit, memory });
+  const governed = sites.flatMap(({ listeners }, index) => {
+    const place = placed[index]?.place;
+    return place && listeners.length > 0 ? { place, listeners } : [];
+  });
   const whole = [
     policiesPart(sites.flatMap(({ policies }) => policies)),
-    listenerPolicies(kit, plan, gatewayNamespace, pieces, sites),
+    listenerPolicies(kit, plan, gatewayNamespace, pieces, governed),
   ].map((part) => ({ ...part, objects: asBefore(part.objects, memory) }));
   return { parts: [layout, ...whole, ...refused, ...sites.map(({ part }) => part)] };
 }
 
-/** A place in words: equal for places that are equal, whether or not they were laid out anew. */
-const wordsOf = (place: SitePlan, memory: Memory): string =>
-  memory.once('gateway-api/place', [place], () => JSON.stringify(place));
+/** A site with its place in the layout. */
+interface PlacedSite {
+  readonly needs: SiteNeeds;
+  readonly place: SitePlan;
+}
+
+/** Places that say the same are the same, whether or not they were laid out anew. */
+const likeness: Likeness<PlacedSite> = {
+  key: ({ needs }) => needs,
+  isSame: (one, other) => one.needs === other.needs && sayTheSame(one.place, other.place),
+};

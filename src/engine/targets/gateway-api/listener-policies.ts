@@ -3,8 +3,10 @@ import type { EmittedObject, LoweredPart } from '../target.ts';
 import type { Part, PolicyPiece } from './draft.ts';
 import type { Kit } from './kit.ts';
 import { defaultFacts } from './layout.ts';
+import { label, withHash } from './names.ts';
 import type { FrontendNeeds, ListenerPlan, Plan, SitePlan } from './plan.ts';
 import { mergePieces, policyName, policyTree } from './policies.ts';
+import { type Grant, referenceGrant } from './reference-grant.ts';
 import type { Edition } from './release.ts';
 import { lowerFact } from './route.ts';
 
@@ -69,7 +71,34 @@ export function listenerPolicies(
       }));
     }),
   );
-  return { objects, settlements: [], diagnostics: [] };
+  const grants = grantsFor(kit, namespace, [...all, ...secure, ...[...own.values()].flat()]);
+  return { objects: [...objects, ...grants], settlements: [], diagnostics: [] };
+}
+
+/** Grants for the Secrets of other namespaces that the policies read. */
+function grantsFor(
+  { policyKinds }: Pick<Kit, 'policyKinds'>,
+  namespace: string,
+  pieces: readonly Part<PolicyPiece>[],
+): readonly EmittedObject[] {
+  const grants = new Map<string, Grant>();
+  for (const { by, from, body } of pieces)
+    for (const secret of body.reads ?? []) {
+      const key = `${body.kind} ${secret.namespace}/${secret.name}`;
+      if (secret.namespace === namespace || grants.has(key)) continue;
+      const [group = ''] = (policyKinds[body.kind]?.apiVersion ?? '').split('/');
+      grants.set(key, {
+        name: withHash(label(`${body.kind}-${secret.name}`.toLowerCase()), key),
+        namespace: secret.namespace,
+        from: { group, kind: body.kind, namespace },
+        to: [{ kind: 'Secret', name: secret.name, cites: from }],
+        by,
+      });
+    }
+  return [...grants.values()].map((grant) => ({
+    file: `apps/${grant.namespace}/gateway-certificates.yaml`,
+    body: referenceGrant(grant),
+  }));
 }
 
 function piecesByListener(sites: readonly GovernedSite[]): ReadonlyMap<string, readonly Part<PolicyPiece>[]> {

@@ -41,23 +41,33 @@ export function ownName(text: string): string {
 /** The wanted name of what one Ingress serves under one host. */
 export const routeName = (ingress: string, host: string): string => ownName(`${ingress}-${hostLabel(host)}`);
 
+/** A wish for a name. */
+export interface Wish {
+  readonly scope: string;
+  readonly key: string;
+  readonly name: string;
+  /** Scope and name in one. */
+  readonly place: string;
+}
+
+export const wishFor = (scope: string, key: string, name: string): Wish => ({
+  scope,
+  key,
+  name,
+  place: `${scope}/${name}`,
+});
+
 /** Gives each key its wanted name; keys of one scope that want the same name all get a hash of their key. */
-export function distinctNames(
-  wanted: readonly { readonly scope: string; readonly key: string; readonly name: string }[],
-  limit = longestBase,
-): ReadonlyMap<string, string> {
+export function distinctNames(wanted: readonly Wish[], limit = longestBase): ReadonlyMap<string, string> {
   // The key that wants a name first, or null once a second one does.
   const wishers = new Map<string, string | null>();
-  for (const { scope, key, name } of wanted) {
-    const place = `${scope}/${name}`;
+  for (const { place, key } of wanted) {
     const wisher = wishers.get(place);
     if (wisher === undefined) wishers.set(place, key);
     else if (wisher !== key) wishers.set(place, null);
   }
-  return new Map(
-    wanted.map(({ scope, key, name }) => {
-      const alone = wishers.get(`${scope}/${name}`) !== null;
-      return [key, alone ? name : withHash(name, key, limit)];
-    }),
-  );
+  const names = new Map<string, string>();
+  for (const { place, key, name } of wanted)
+    names.set(key, wishers.get(place) === null ? withHash(name, key, limit) : name);
+  return names;
 }

@@ -3,7 +3,7 @@ import { type Memory, noMemory } from '../../text/memory.ts';
 import type { Sourced } from '../../text/sourced.ts';
 import { type CertificateChoice, chooseCertificate } from './certificates.ts';
 import { certificateCovers } from './hostnames.ts';
-import { distinctNames, ownName } from './names.ts';
+import { distinctNames, ownName, type Wish, wishFor } from './names.ts';
 import { type Edition, hasTlsRoute } from './release.ts';
 import { gatewayFor, listen, type Room } from './room.ts';
 import { type NamedHost, ownerKey, type SiteNeeds } from './site-needs.ts';
@@ -73,16 +73,17 @@ export function planEstate(
   const passesTls = hasTlsRoute(edition);
   const used = frontends.filter(({ sites }) => sites.some(({ hosts }) => hosts.length > 0));
   const gatewayNames = distinctNames(
-    used.map(({ frontend }) => ({ scope: '', key: frontendKey(frontend), name: ownName(frontend.id) })),
+    used.map(({ frontend }) => wishFor('', frontendKey(frontend), ownName(frontend.id))),
   );
-  const names = routeNames(used.flatMap(({ sites }) => sites));
-  const parts = used.map(({ frontend, sites: needs }) => {
-    const { className } = frontend;
-    const name = gatewayNames.get(frontendKey(frontend)) ?? ownName(frontend.id);
-    return memory.once(
-      'gateway-api/plan',
-      () => [name, className, gatewayNamespace, passesTls, ...needs, ...needs.flatMap((one) => namesOf(one, names))],
-      () => planFrontend(name, needs, className, { gatewayNamespace, names, passesTls }),
+  const wishes = memory.each('wishes', [], used, wishesOf);
+  const names = distinctNames(wishes.flat());
+  const parts = used.map((needs, index) => {
+    const key = frontendKey(needs.frontend);
+    const name = gatewayNames.get(key) ?? ownName(needs.frontend.id);
+    const own = (wishes[index] ?? []).map((wish) => names.get(wish.key));
+    const given = memory.each(`names of ${key}`, [], own, (each) => each);
+    return memory.part(`plan of ${key}`, [needs, name, given, gatewayNamespace, passesTls], () =>
+      planFrontend(name, needs, { gatewayNamespace, names, passesTls }),
     );
   });
   return {
@@ -95,33 +96,9 @@ export function planEstate(
 const catchAll = ({ protocol, host }: ListenerPlan): number => (protocol === 'HTTP' && host.value === '' ? 0 : 1);
 
 const frontendKey = ({ provider, id }: Frontend): string => `${provider}/${id}`;
-/** By site and not by host: two classes may serve Ingresses of one name under one host. */
-const placeKey = (owner: string, site: string): string => `${owner}|${site}`;
-
-/** A redirecting name is one per site it leads to; its ending keeps it apart from the routes of sites. */
-const redirectKey = (owner: string, host: string, to: string): string => `${owner}|${host}>${to}`;
-
-/** What the names of the routes of a site are kept under: its owners', then its redirecting hosts'. */
-const nameKeysOf = ({ site, owners, redirectHosts }: SiteNeeds): readonly string[] => [
-  ...owners.map((owner) => placeKey(ownerKey(owner), site.id)),
-  ...redirectHosts.map(({ owner, value }) => redirectKey(ownerKey(owner), value, site.id)),
-];
-
-const namesOf = (needs: SiteNeeds, names: ReadonlyMap<string, string>): readonly unknown[] =>
-  nameKeysOf(needs).map((key) => names.get(key));
-
-function routeNames(sites: readonly SiteNeeds[]): ReadonlyMap<string, string> {
-  const wanted = sites.flatMap((needs) => {
-    const { owners, names, redirectHosts } = needs;
-    const wishes = [
-      ...owners.map((owner, index) => ({ scope: owner.namespace, name: names[index] ?? owner.name })),
-      ...redirectHosts.map(({ owner, name }) => ({ scope: `${owner.namespace} redirects`, name })),
-    ];
-    const keys = nameKeysOf(needs);
-    return wishes.map((wish, index) => ({ ...wish, key: keys[index] ?? '' }));
-  });
-  return distinctNames(wanted);
-}
+/** What the routes of a frontend want to be called. */
+const wishesOf = ({ sites }: FrontendNeeds): readonly Wish[] =>
+  sites.flatMap(({ names, redirectHosts }) => [...names, ...redirectHosts.map(({ route }) => route)]);
 
 interface FrontendPlan {
   readonly gateways: readonly GatewayPlan[];
@@ -130,15 +107,14 @@ interface FrontendPlan {
 
 function planFrontend(
   gateway: string,
-  needs: readonly SiteNeeds[],
-  className: Sourced<string> | null,
+  { frontend, sites: needs }: FrontendNeeds,
   { gatewayNamespace, names, passesTls }: Pick<Surroundings, 'gatewayNamespace' | 'names' | 'passesTls'>,
 ): FrontendPlan {
   const byHost = new Map<string, SiteNeeds>();
   for (const one of needs) for (const { value } of one.hosts) byHost.set(value, one);
   const hosts = needs.flatMap((one) => [...one.hosts, ...one.redirectHosts]);
   const labels = distinctNames(
-    hosts.map(({ value, label }) => ({ scope: '', key: value, name: label })),
+    hosts.map(({ label }) => label),
     63,
   );
   const room: Room = { base: gateway, labels, gateways: [] };
@@ -153,7 +129,7 @@ function planFrontend(
   for (const one of needs) if (one.hosts.length > 0) sites.set(one, planSite(one, around));
   const gateways = room.gateways.map(({ listeners, ...rest }) => ({
     ...rest,
-    className,
+    className: frontend.className,
     listeners: [...listeners.values()].sort((a, b) => catchAll(a) - catchAll(b)),
   }));
   return { gateways, sites };
@@ -193,7 +169,7 @@ function hostGroups(hosts: readonly NamedHost[]): readonly (readonly NamedHost[]
 }
 
 function planSite(needs: SiteNeeds, around: Surroundings): SitePlan {
-  const { site, owners } = needs;
+  const { owners } = needs;
   const { names, gatewayNamespace } = around;
   const namespaces = [...new Set(owners.map(({ namespace }) => namespace))];
   const groups: Attachment[] = [];
@@ -208,15 +184,16 @@ function planSite(needs: SiteNeeds, around: Surroundings): SitePlan {
   }
   const redirects = needs.redirectHosts.map((host) => {
     const one = { ...wish(host, needs, around), own: isBeneath(host, around) };
-    const key = redirectKey(ownerKey(host.owner), host.value, site.id);
-    return { ...attach([one], [host.owner.namespace], around), name: names.get(key) ?? host.name };
+    return { ...attach([one], [host.owner.namespace], around), name: nameOf(host.route, names) };
   });
   const ownNames = owners.map((owner, index) => {
-    const key = ownerKey(owner);
-    return [key, names.get(placeKey(key, site.id)) ?? needs.names[index] ?? owner.name] as const;
+    const wish = needs.names[index];
+    return [ownerKey(owner), wish ? nameOf(wish, names) : owner.name] as const;
   });
   return { gatewayNamespace, groups, redirects, names: Object.fromEntries(ownNames) };
 }
+
+const nameOf = ({ key, name }: Wish, names: ReadonlyMap<string, string>): string => names.get(key) ?? name;
 
 /** The listeners that one host wants. */
 interface HostWish {

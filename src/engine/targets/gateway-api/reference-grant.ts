@@ -6,7 +6,12 @@ export interface Grant {
   readonly name: string;
   /** The namespace of what is referred to: where the grant must stand. */
   readonly namespace: string;
-  readonly from: { readonly kind: 'Gateway' | 'HTTPRoute'; readonly namespace: string };
+  readonly from: {
+    readonly kind: string;
+    /** Absent: that of Gateway API. */
+    readonly group?: string;
+    readonly namespace: string;
+  };
   readonly to: readonly {
     readonly kind: 'Secret' | 'Service';
     readonly name: string;
@@ -21,7 +26,7 @@ export const referenceGrant = ({ name, namespace, from, to, by }: Grant): TreeMa
   kind: 'ReferenceGrant',
   metadata: { name, namespace },
   spec: {
-    from: [{ group: 'gateway.networking.k8s.io', kind: from.kind, namespace: from.namespace }],
+    from: [{ group: from.group ?? 'gateway.networking.k8s.io', kind: from.kind, namespace: from.namespace }],
     to: to.map((one) => cited({ group: '', kind: one.kind, name: one.name }, by, one.cites)),
   },
 });

@@ -21,6 +21,10 @@ export const hasTlsRoute = ({ release }: Edition): boolean => atLeast(release, '
 export const hasCors = ({ release, channel }: Edition): boolean =>
   atLeast(release, channel === 'standard' ? '1.5' : '1.3');
 
+/** The ExternalAuth filter: on the experimental channel since 1.4 (GEP-1494). */
+export const hasExternalAuth = ({ release, channel }: Edition): boolean =>
+  channel === 'experimental' && atLeast(release, '1.4');
+
 /** apiVersion of BackendTLSPolicy, or undefined where the channel has none: v1 since 1.4 (GEP-1897), v1alpha3 experimental before. */
 export function backendTlsPolicyVersion({ release, channel }: Edition): string | undefined {
   if (atLeast(release, '1.4')) return 'gateway.networking.k8s.io/v1';

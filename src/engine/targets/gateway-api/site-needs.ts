@@ -4,7 +4,7 @@ import type { Sourced } from '../../text/sourced.ts';
 import type { Span } from '../../text/span.ts';
 import { isReferable } from './backends.ts';
 import { coveringHosts, isHostname, isPreciseHostname } from './hostnames.ts';
-import { hostLabel, routeName } from './names.ts';
+import { hostLabel, routeName, type Wish, wishFor } from './names.ts';
 import { matchesEverything } from './standard-match.ts';
 
 /** What a site asks of the layout of Gateways: worked out from the site alone. */
@@ -16,7 +16,7 @@ export interface SiteNeeds {
   readonly badHosts: readonly Sourced<string>[];
   readonly owners: readonly ObjectName[];
   /** The wanted name of what each owner serves here, in their order. */
-  readonly names: readonly string[];
+  readonly names: readonly Wish[];
   /** Whether it is served over https by what is written for it. */
   readonly secured: boolean;
   /** Whether any of its requests is answered otherwise than by the controller's own 404. */
@@ -30,8 +30,8 @@ export interface SiteNeeds {
 
 /** A host with what the layout asks of it again and again. */
 export interface NamedHost extends Sourced<string> {
-  /** As part of a name. */
-  readonly label: string;
+  /** What it wants to be called as part of a name. */
+  readonly label: Wish;
   /** The less specific hosts that Gateway API would match it with, nearest first. */
   readonly covering: readonly string[];
 }
@@ -39,13 +39,13 @@ export interface NamedHost extends Sourced<string> {
 interface RedirectHost extends NamedHost {
   readonly owner: ObjectName;
   /** The wanted name of its route. */
-  readonly name: string;
+  readonly route: Wish;
 }
 
 const namedHost = ({ value, from }: Sourced<string>): NamedHost => ({
   value,
   from,
-  label: hostLabel(value),
+  label: wishFor('', value, hostLabel(value)),
   covering: coveringHosts(value),
 });
 
@@ -59,7 +59,10 @@ export function siteNeeds(site: Site): SiteNeeds {
     hosts: names.filter(({ value }) => value === '' || isHostname(value)).map(namedHost),
     badHosts: names.filter(({ value }) => value !== '' && !isHostname(value)),
     owners,
-    names: owners.map(({ name }) => routeName(name, site.host.value)),
+    // By site and not by host: two classes may serve Ingresses of one name under one host.
+    names: owners.map((owner) =>
+      wishFor(owner.namespace, `${ownerKey(owner)}|${site.id}`, routeName(owner.name, site.host.value)),
+    ),
     secured: site.certificates.length > 0 || site.routes.some((route) => redirectsRegardless(route, site)),
     answers: served.length > 0,
     root: served.some(({ match }) => isRoot(match.path.value)),
@@ -93,7 +96,10 @@ function redirectHosts(site: Site): readonly RedirectHost[] {
     const { fromHost } = fact.value;
     if (!isHostname(fromHost) || found.has(fromHost)) continue;
     const named = namedHost({ value: fromHost, from: fact.from });
-    found.set(fromHost, { ...named, owner, name: routeName(owner.name, fromHost) });
+    // One per site that it leads to; the ending of the scope keeps it apart from the routes of sites.
+    const key = `${ownerKey(owner)}|${fromHost}>${site.id}`;
+    const route = wishFor(`${owner.namespace} redirects`, key, routeName(owner.name, fromHost));
+    found.set(fromHost, { ...named, owner, route });
   }
   return [...found.values()];
 }

@@ -2,7 +2,14 @@ import type { ObjectName } from '../../model/routing.ts';
 import type { Sourced } from '../../text/sourced.ts';
 import { cited } from '../../yaml/tree.ts';
 import type { EmittedObject } from '../target.ts';
-import { emptyDraft, type HostRedirectDraft, type ObjectDraft, type Part, type RouteDraft } from './draft.ts';
+import {
+  emptyDraft,
+  type HostRedirectDraft,
+  type ObjectDraft,
+  type Part,
+  type RouteDraft,
+  type ServiceUse,
+} from './draft.ts';
 import { httpRoutes, parentRefs, partName, type RouteSet, type RuleGroup, sectionsOf } from './http-routes.ts';
 import { withHash } from './names.ts';
 import type { SitePlan } from './plan.ts';
@@ -196,42 +203,49 @@ export function hostRedirectObjects(
   });
 }
 
-/** Grants for copies and backends in other namespaces: only from this namespace, only to this Service. */
+/** Grants for Services of other namespaces: only from this namespace, only to the one Service. */
 export function grantsOf(plan: SitePlan, owners: readonly OwnerDrafts[]): readonly EmittedObject[] {
   return owners.flatMap(({ owner, drafts }) => {
     const name = plan.names[ownerKey(owner)] ?? owner.name;
-    const wanted = new Map<string, { namespace: string; service: string; cites: Part<unknown>['from']; by: string }>();
-    for (const { draft } of drafts) {
-      for (const { body, from, by } of draft.mirrors)
-        if ('reference' in body) continue;
-        else
-          wanted.set(`${body.namespace}/${body.name}`, {
-            namespace: body.namespace,
-            service: body.name,
-            cites: from,
-            by,
-          });
-      for (const { backends } of draft.variants)
-        for (const { backend } of backends)
-          if (backend.type === 'service')
-            wanted.set(`${backend.namespace}/${backend.name.value}`, {
-              namespace: backend.namespace,
-              service: backend.name.value,
-              cites: backend.name.from,
-              by: 'routing',
-            });
-    }
-    return [...wanted.values()]
-      .filter(({ namespace }) => namespace !== owner.namespace)
-      .map(({ namespace, service, cites, by }, index) => ({
-        file: `apps/${namespace}/grants.yaml`,
-        body: referenceGrant({
-          name: partName(withHash(`from-${name}`, ownerKey(owner)), index),
-          namespace,
-          from: { kind: 'HTTPRoute', namespace: owner.namespace },
-          to: [{ kind: 'Service', name: service, cites }],
-          by,
-        }),
-      }));
+    const wanted = new Map<string, Part<ServiceUse>>();
+    for (const { draft } of drafts)
+      for (const use of usesOf(draft)) {
+        const { kind, namespace, name: service } = use.body;
+        if (namespace !== owner.namespace) wanted.set(`${kind} ${namespace}/${service}`, use);
+      }
+    return [...wanted.values()].map(({ body: { kind, group, namespace, name: service }, from, by }, index) => ({
+      file: `apps/${namespace}/grants.yaml`,
+      body: referenceGrant({
+        name: partName(withHash(`from-${name}`, ownerKey(owner)), index),
+        namespace,
+        from: { kind, ...(group === undefined ? {} : { group }), namespace: owner.namespace },
+        to: [{ kind: 'Service', name: service, cites: from }],
+        by,
+      }),
+    }));
   });
+}
+
+/** The Services that a route sends requests, copies or questions to. */
+function usesOf({ mirrors, variants, asked = [] }: RouteDraft): readonly Part<ServiceUse>[] {
+  const kind = 'HTTPRoute';
+  return [
+    ...mirrors.flatMap(({ body, from, by }) =>
+      'reference' in body ? [] : [{ by, from, body: { kind, namespace: body.namespace, name: body.name } as const }],
+    ),
+    ...variants.flatMap(({ backends }) =>
+      backends.flatMap(({ backend }) =>
+        backend.type === 'service'
+          ? [
+              {
+                by: 'routing',
+                from: backend.name.from,
+                body: { kind, namespace: backend.namespace, name: backend.name.value } as const,
+              },
+            ]
+          : [],
+      ),
+    ),
+    ...asked,
+  ];
 }

@@ -2,12 +2,16 @@ import type { Rule } from '../rule.ts';
 import { appRoot } from './app-root.ts';
 import { backendProtocol } from './backend-protocol.ts';
 import { backendTls } from './backend-tls.ts';
+import { basicAuthentication } from './basic-authentication.ts';
 import { buffersAndLimits } from './buffers-and-limits.ts';
 import { canary } from './canary.ts';
+import { clientCertificates } from './client-certificates.ts';
+import { clientNetworks } from './client-networks.ts';
 import { connectionProxyHeader } from './connection-proxy-header.ts';
 import { cors } from './cors.ts';
 import { customHeaders } from './custom-headers.ts';
 import { errorPages } from './error-pages.ts';
+import { externalAuthentication } from './external-authentication.ts';
 import { fastcgi } from './fastcgi.ts';
 import { fromToWwwRedirect } from './from-to-www-redirect.ts';
 import { httpVersions } from './http-versions.ts';
@@ -62,6 +66,10 @@ export const rules: readonly Rule[] = [
   snippets,
   listenerTls,
   tlsPassthrough,
+  externalAuthentication,
   modsecurity,
   observability,
+  clientNetworks,
+  basicAuthentication,
+  clientCertificates,
 ];

@@ -1,25 +1,19 @@
 import type { FactKind } from '../../../model/fact.ts';
-import type { Diagnostic } from '../../../report/diagnostic.ts';
 import type { Sourced } from '../../../text/sourced.ts';
 import { snippet } from '../codecs/text.ts';
 import { documentation } from '../documentation.ts';
-import { snippetCaution, snippetIsTemplate, snippetNotLoaded, snippetTakenAsEffective } from '../findings-snippets.ts';
-import { annotation, defineRule, faulty, inert, type RuleContext, type Verdict } from '../rule.ts';
+import { annotation, defineRule } from '../rule.ts';
+import {
+  readSnippetAnnotation,
+  type SnippetAnnotation,
+  snippetCautions,
+  snippetVerdict,
+} from '../snippet-facts/annotation.ts';
 import { factsOf } from '../snippet-facts/facts-of.ts';
 import type { StatedFact } from '../snippet-facts/stated.ts';
-import { everyStatement, readSnippet, type Snippet, type SnippetPlace } from '../snippets/index.ts';
+import { readSnippet, type SnippetPlace } from '../snippets/index.ts';
 
 const raw = { risk: 'Critical', onInvalid: 'not-validated' } as const;
-
-/** One of the three annotations where it is written. */
-interface Read {
-  readonly name: string;
-  readonly from: Sourced<string>['from'];
-  readonly snippet: Snippet;
-  /** Why nginx refuses the whole text, or why it is none yet; null where it is loaded. */
-  readonly problem: string | null;
-  readonly isTemplate: boolean;
-}
 
 const places = {
   'configuration-snippet': 'configuration',
@@ -30,44 +24,15 @@ const places = {
 type Name = keyof typeof places;
 type Values = Readonly<Record<Name, Sourced<string | null>>>;
 
-function read(name: Name, values: Values): Read | null {
-  const { value, from } = values[name];
-  if (value === null) return null;
+function read(name: Name, values: Values): SnippetAnnotation | null {
   const server = values['server-snippet'].value;
   // A location sees the variables that its server block defines.
   const others = name === 'configuration-snippet' && server !== null ? readSnippet(server, 'server').defines : [];
-  const whole = readSnippet(value, places[name], others);
-  const template = whole.problems.find(({ code }) => code === 'template-placeholder');
-  const problem = (template ?? whole.problems[0])?.message ?? refusalOf(whole);
-  return { name, from, snippet: whole, problem, isTemplate: template !== undefined };
+  return readSnippetAnnotation(name, places[name], values[name], others);
 }
 
-const refusalOf = ({ statements }: Snippet): string | null =>
-  everyStatement(statements)
-    .flatMap(({ cautions }) => cautions)
-    .find(({ code }) => code === 'refused')?.message ?? null;
-
-const stated = (one: Read | null): readonly (StatedFact & Pick<Read, 'from'>)[] =>
+const stated = (one: SnippetAnnotation | null): readonly (StatedFact & Pick<SnippetAnnotation, 'from'>)[] =>
   one === null || one.problem !== null ? [] : factsOf(one.snippet).map((fact) => ({ ...fact, from: one.from }));
-
-function verdictOf(one: Read | null): Verdict | null {
-  if (one === null) return null;
-  const { name, problem, from, isTemplate, snippet: whole } = one;
-  if (problem !== null)
-    return faulty(problem, (isTemplate ? snippetIsTemplate : snippetNotLoaded)({ name, problem }, ...from));
-  return inert(whole.statements.length === 0 ? 'It holds no directive.' : 'Nothing of it changes an answer.');
-}
-
-/** Traps of nginx, and directives that do nothing where they stand. */
-function cautionsOf(one: Read | null, { settings }: RuleContext): readonly Diagnostic[] {
-  if (one === null || one.problem !== null) return [];
-  const { name, from, snippet: whole } = one;
-  const said = everyStatement(whole.statements).flatMap(({ directive, cautions }) =>
-    cautions.map(({ message }) => snippetCaution({ name, directive, caution: message }, ...from)),
-  );
-  const assumed = settings.configMap ? [] : [snippetTakenAsEffective({ name }, ...from)];
-  return [...assumed, ...new Map(said.map((finding) => [finding.message, finding])).values()];
-}
 
 const kinds: readonly FactKind[] = [
   'headerChanges',
@@ -112,8 +77,8 @@ export const snippets = defineRule({
   leadsTo: kinds,
   moreFacts: (values) => [...stated(read('configuration-snippet', values)), ...stated(read('stream-snippet', values))],
   hostFacts: (values) => stated(read('server-snippet', values)),
-  findings: (values, context) => names.flatMap((name) => cautionsOf(read(name, values), context)),
-  verdicts: (values) => Object.fromEntries(names.map((name) => [name, verdictOf(read(name, values))])),
+  findings: (values, context) => names.flatMap((name) => snippetCautions(read(name, values), context)),
+  verdicts: (values) => Object.fromEntries(names.map((name) => [name, snippetVerdict(read(name, values))])),
 });
 
 const names = ['configuration-snippet', 'server-snippet', 'stream-snippet'] as const satisfies readonly Name[];

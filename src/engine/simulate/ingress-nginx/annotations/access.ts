@@ -1,4 +1,4 @@
-import { type Network, parseNetworks } from '../../networks.ts';
+import { type Network, parseNetworks } from '../../access/networks.ts';
 import type { Cluster } from '../controller/cluster.ts';
 import type { Configuration } from '../controller/configuration.ts';
 import type { IngressObject } from '../controller/objects.ts';

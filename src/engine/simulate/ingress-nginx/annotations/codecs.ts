@@ -1,4 +1,4 @@
-import { parseNetworks } from '../../networks.ts';
+import { parseNetworks } from '../../access/networks.ts';
 
 /** Judges an annotation's text the way the controller's validators do (internal/ingress/annotations/parser/validators.go). */
 export type Validator = (text: string) => boolean;

@@ -1,4 +1,4 @@
-import type { Network } from '../../networks.ts';
+import type { Network } from '../../access/networks.ts';
 
 /** The canary rules of one Ingress. */
 export interface Canary {

@@ -1,5 +1,5 @@
 import type { KubernetesObject } from '../../../kubernetes/manifest.ts';
-import { decodeBase64 } from '../../base64.ts';
+import { decodeBase64 } from '../../access/base64.ts';
 import { fieldsOf, listOf, type ServiceRef, textOf } from './objects.ts';
 
 /** What is known of the cluster beside the Ingresses. What was not given is taken to exist. */

@@ -1,6 +1,6 @@
-import { decodeBase64 } from '../../base64.ts';
-import { contains, type Network, parseAddress } from '../../networks.ts';
-import { granted } from '../../question.ts';
+import { decodeBase64 } from '../../access/base64.ts';
+import { contains, type Network, parseAddress } from '../../access/networks.ts';
+import { granted } from '../../access/question.ts';
 import type { Answer, Citation } from '../../request.ts';
 import type { BasicAuth } from '../annotations/settings.ts';
 import { fillTemplate } from '../nginx/variables.ts';

@@ -1,4 +1,4 @@
-import { contains, parseAddress } from '../../networks.ts';
+import { contains, parseAddress } from '../../access/networks.ts';
 import type { Answer, Request, Step } from '../../request.ts';
 import type { RenderedServer, WwwServer } from '../nginx/configuration-file.ts';
 import { parseHost } from '../nginx/host.ts';

@@ -1,4 +1,4 @@
-import type { Network } from '../../networks.ts';
+import type { Network } from '../../access/networks.ts';
 import type { Regex, RegexFailure } from '../../regex/compile.ts';
 import type { Citation, Question, Request, Step } from '../../request.ts';
 import type { Cluster } from '../controller/cluster.ts';

@@ -1,4 +1,4 @@
-import { contains, parseAddress, parseNetworks } from '../../networks.ts';
+import { contains, parseAddress, parseNetworks } from '../../access/networks.ts';
 import type { Exchange } from '../phases/exchange.ts';
 import type { AccessLine, Block } from './block.ts';
 import { blocksOf } from './headers.ts';

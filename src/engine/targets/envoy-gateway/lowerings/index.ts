@@ -1,12 +1,16 @@
 import type { Lowerings } from '../../gateway-api/kit.ts';
 import { lowerings as standard } from '../../gateway-api/lowerings/index.ts';
+import { addressAccess } from './address-access.ts';
 import { backendProtocol } from './backend-protocol.ts';
 import { backendTls } from './backend-tls.ts';
+import { basicAuth } from './basic-auth.ts';
 import { bodyLimit } from './body-limit.ts';
 import { requestBuffering, responseBuffering } from './buffering.ts';
+import { clientCertificate } from './client-certificate.ts';
 import { compression } from './compression.ts';
 import { controllerDefault } from './controller-default.ts';
 import { errorPages, fallbackBackend } from './error-pages.ts';
+import { authCache, authRequest, authRequestHeaders, authSignIn } from './external-authentication.ts';
 import { fixedAnswer } from './fixed-answer.ts';
 import { headerChanges } from './header-changes.ts';
 import { listenerTls } from './listener-tls.ts';
@@ -23,6 +27,13 @@ import { trafficSplit } from './traffic-split.ts';
 /** Envoy Gateway's answer to every fact: the standard's where it has no better one. */
 export const lowerings: Lowerings = {
   ...standard,
+  authRequest,
+  authRequestHeaders,
+  authSignIn,
+  authCache,
+  addressAccess,
+  basicAuth,
+  clientCertificate,
   controllerDefault,
   pathRewrite,
   backendProtocol,

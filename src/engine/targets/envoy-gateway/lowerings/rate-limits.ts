@@ -3,6 +3,7 @@ import type { RateLimit } from '../../../model/facts/rate-limit.ts';
 import { finding } from '../../../report/diagnostic.ts';
 import type { TreeMap } from '../../../yaml/tree.ts';
 import { approximate, type Lowering, unsupported } from '../../gateway-api/lowering.ts';
+import { withMask } from '../authorization.ts';
 import { trafficPolicy } from '../traffic-policy.ts';
 
 type Limit = RateLimit['limits'][number];
@@ -57,9 +58,6 @@ const clients = (exempt: readonly string[]): readonly TreeMap[] => {
   if (only !== undefined && others.length === 0) return [{ type: 'Distinct', value: withMask(only), invert: true }];
   return ['0.0.0.0/0', '::/0'].map((value) => ({ type: 'Distinct', value }));
 };
-
-const withMask = (network: string): string =>
-  network.includes('/') ? network : `${network}/${network.includes(':') ? 128 : 32}`;
 
 /** Buckets of each replica, one for each client: without `Distinct` all clients would share one. */
 export const rateLimit: Lowering<'rateLimit'> = (fact) => {

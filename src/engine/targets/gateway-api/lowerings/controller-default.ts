@@ -1,15 +1,17 @@
 import { type ControllerDefaultName, leftOpen } from '../../../model/facts/controller-default.ts';
 import { finding } from '../../../report/diagnostic.ts';
-import { approximate, exact, type Lowering } from '../lowering.ts';
+import { approximate, exact, type Lowering, unsupported } from '../lowering.ts';
 
 interface Words {
   readonly code: string;
   readonly text: (value: string) => string;
   readonly why: string;
+  /** Of what somebody set in the controller's configuration, and no migration has by itself. */
+  readonly asked?: 'breaks' | 'differs';
 }
 
 /** What every migration to Gateway API changes although nobody wrote it, and how the old behaviour is kept. */
-const words = {
+const words: Readonly<Record<ControllerDefaultName, Words>> = {
   'body-limit': {
     code: 'default-body-limit',
     text: (value) => `Request bodies larger than ${value} were refused with 413; Gateway API sets no limit.`,
@@ -33,6 +35,19 @@ const words = {
       `A failed try was repeated with another endpoint (${value}); standard Gateway API does not say whether it is.`,
     why: 'Without a rule implementations retry as they see fit: some never, some on connection errors. HTTPRoute has a retry field in the experimental channel only; else use your implementation’s policy.',
   },
+  'client-address': {
+    code: 'client-address-not-expressible',
+    text: (value) =>
+      `Proxies in front were believed about the client’s address (${value}); whose word a Gateway takes is the implementation’s own.`,
+    why: 'Lists of addresses, rate limits and logs see the load balancer instead of the client, or a client makes up its address, where this is set otherwise. Tell the implementation which proxies stand before it. Where one of them ends TLS, routes that redirect http to https redirect what it hands on as well, again and again.',
+    asked: 'differs',
+  },
+  'blocked-addresses': {
+    code: 'blocked-addresses-not-expressible',
+    text: (value) => `Requests from ${value} were refused with 403 on every host; they are let in.`,
+    why: 'Gateway API has no lists of addresses. Refuse them at the load balancer, with a NetworkPolicy or with your implementation’s policy before traffic moves.',
+    asked: 'breaks',
+  },
   'client-address-headers': {
     code: 'default-client-address-headers',
     text: (value) =>
@@ -41,8 +56,11 @@ const words = {
   },
   'underscore-headers': {
     code: 'default-underscore-headers',
-    text: () => 'Request headers with an underscore in their name were dropped; most Gateways pass them on.',
-    why: 'Backends that turn headers into variables (CGI, WSGI) can take X_User for X-User. Remove such headers with a RequestHeaderModifier where a backend trusts them.',
+    text: (value) =>
+      value === 'dropped'
+        ? 'Request headers with an underscore in their name were dropped; most Gateways pass them on.'
+        : 'Request headers with an underscore in their name were passed on; some Gateways drop them or refuse the request.',
+    why: 'What becomes of them is set in the implementation’s own policy or configuration. Backends that turn headers into variables (CGI, WSGI) can take X_User for X-User. Remove such headers with a RequestHeaderModifier where a backend trusts them.',
   },
   'path-normalisation': {
     code: 'default-path-normalisation',
@@ -73,12 +91,13 @@ const words = {
       `The controller accepted ${value}; which versions a listener accepts is the implementation’s default.`,
     why: 'Old clients may be let in or shut out. listeners[].tls.options can set versions and ciphers where the implementation has names for them.',
   },
-} satisfies Record<ControllerDefaultName, Words>;
+};
 
 /** Said once for the whole estate, as a difference that every migration has. */
 export const controllerDefault: Lowering<'controllerDefault'> = ({ value, from }) => {
   if (value.value === leftOpen) return exact({});
-  const { code, text, why } = words[value.name];
+  const { code, text, why, asked } = words[value.name];
+  if (asked) return unsupported({}, finding<string>({ code, severity: asked, text, why })(value.value, ...from));
   const expected = finding<string>({ code, severity: 'differs', expected: true, text, why });
   return approximate({}, expected(value.value, ...from));
 };

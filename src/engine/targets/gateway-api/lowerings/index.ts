@@ -1,12 +1,16 @@
 import type { FactKind } from '../../../model/fact.ts';
 import type { EstateFactKind, Lowering, SiteFactKind } from '../lowering.ts';
+import { addressAccess } from './address-access.ts';
 import { backendProtocol } from './backend-protocol.ts';
 import { backendTls } from './backend-tls.ts';
+import { basicAuth } from './basic-auth.ts';
 import { requestBuffering, responseBuffering } from './buffering.ts';
+import { clientCertificate } from './client-certificate.ts';
 import { conditionalRedirect } from './conditional-redirect.ts';
 import { controllerDefault } from './controller-default.ts';
 import { cors } from './cors.ts';
 import { errorPages, fallbackBackend } from './errors.ts';
+import { authCache, authRequest, authRequestHeaders, authSignIn } from './external-authentication.ts';
 import { fastcgi } from './fastcgi.ts';
 import { fixedAnswer } from './fixed-answer.ts';
 import { headerChanges } from './header-changes.ts';
@@ -37,6 +41,13 @@ import { webFirewall } from './web-firewall.ts';
 /** The standard's answer to every fact. */
 export const lowerings = {
   ...leftToImplementation,
+  addressAccess,
+  basicAuth,
+  clientCertificate,
+  authRequest,
+  authRequestHeaders,
+  authSignIn,
+  authCache,
   webFirewall,
   tracing,
   tlsPassthrough,
@@ -94,6 +105,9 @@ export const routeFactKinds = [
   'addressAccess',
   'basicAuth',
   'authRequest',
+  'authRequestHeaders',
+  'authSignIn',
+  'authCache',
   'clientCertificate',
   'rateLimit',
   'connectionLimit',

@@ -1,4 +1,4 @@
-import { contains, type Network, parseAddress, parseNetwork } from '../../../../networks.ts';
+import { contains, type Network, parseAddress, parseNetwork } from '../../../../access/networks.ts';
 import type { Request } from '../../../../request.ts';
 import { child, type Fields, flagOf, has, numberOf, textOf, textsOf } from '../../../fields.ts';
 

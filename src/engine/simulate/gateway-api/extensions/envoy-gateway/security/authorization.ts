@@ -1,4 +1,4 @@
-import { contains, type Network, parseAddress, parseNetwork } from '../../../../networks.ts';
+import { contains, type Network, parseAddress, parseNetwork } from '../../../../access/networks.ts';
 import { compile } from '../../../../regex/compile.ts';
 import type { Request } from '../../../../request.ts';
 import type { CheckSurface, Verdict } from '../../../effects.ts';

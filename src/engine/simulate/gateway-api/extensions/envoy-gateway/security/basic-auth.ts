@@ -1,4 +1,4 @@
-import { decodeBase64 } from '../../../../base64.ts';
+import { decodeBase64 } from '../../../../access/base64.ts';
 import type { Request } from '../../../../request.ts';
 import { readReference } from '../../../cluster.ts';
 import type { Verdict } from '../../../effects.ts';

@@ -1,4 +1,4 @@
-import { grantedHeaders } from '../../../../question.ts';
+import { grantedHeaders } from '../../../../access/question.ts';
 import type { Request } from '../../../../request.ts';
 import { resolveBackend } from '../../../backends.ts';
 import type { Verdict } from '../../../effects.ts';
