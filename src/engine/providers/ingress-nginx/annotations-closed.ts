@@ -1,5 +1,7 @@
+import type { Fact } from '../../model/fact.ts';
 import type { Diagnostic } from '../../report/diagnostic.ts';
 import type { Settlement } from '../../report/settlement.ts';
+import type { Span } from '../../text/span.ts';
 import type { Account } from './annotations-foreign.ts';
 import type { Judged, JudgedAnnotations } from './annotations-judged.ts';
 import { splitReference } from './codecs/reference.ts';
@@ -92,3 +94,34 @@ export function accountForClosed(judged: JudgedAnnotations, beside: Beside): Acc
     diagnostics: found.map(({ diagnostic }) => diagnostic),
   };
 }
+
+function answerTo(causes: readonly Diagnostic[], status: number): Fact<'fixedAnswer'> | null {
+  const [first] = causes;
+  if (!first) return null;
+  const value = { status, body: null, contentType: null, when: [], because: first.message };
+  return { kind: 'fixedAnswer', value, from: causes.flatMap(({ from }) => from), rule: 'closed' };
+}
+
+/** What is closed stays closed: the answer that every request of the Ingress gets (template, `return 503` of Denied); null where it is open. */
+export const closedBy = (diagnostics: readonly Diagnostic[]): Fact<'fixedAnswer'> | null =>
+  answerTo(
+    diagnostics.filter(({ code }) => code === annotationDenies.code),
+    503,
+  );
+
+/** The same of a whole host (template, `return 403` of AuthTLSError). */
+export function closingHost(diagnostics: readonly Diagnostic[]): readonly Fact<'fixedAnswer'>[] {
+  const answer = answerTo(
+    diagnostics.filter(({ code }) => code === annotationClosesHost.code),
+    403,
+  );
+  return answer ? [answer] : [];
+}
+
+/** What stands beside a value that closes the Ingress has nothing left to act on. */
+export const behindClosed = (leaf: Span, by: string): Settlement => ({
+  leaf,
+  fate: 'inert',
+  by,
+  reason: 'The controller closes the Ingress, so there is nothing left for it to act on.',
+});

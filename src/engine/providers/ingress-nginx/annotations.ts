@@ -5,7 +5,7 @@ import type { Settlement } from '../../report/settlement.ts';
 import { type Sourced, sourced } from '../../text/sourced.ts';
 import type { Cluster } from '../provider.ts';
 import { withoutBarred } from './annotations-barred.ts';
-import { accountForClosed, type Beside } from './annotations-closed.ts';
+import { accountForClosed, type Beside, behindClosed, closedBy, closingHost } from './annotations-closed.ts';
 import { dropOf } from './annotations-dropped.ts';
 import { accountForElsewhere, accountForForeign, accountForUnknown } from './annotations-foreign.ts';
 import { changedBy, type Judged, type JudgedAnnotations, judge, valueFor } from './annotations-judged.ts';
@@ -198,16 +198,22 @@ function readingOf(
     accountForClosed(judged, besideOf(manifest, settings, judged)),
   ];
   const diagnostics = accounts.flatMap((account) => account.diagnostics);
-  const facts: readonly Fact[] = concluded.flatMap(({ conclusion }) => conclusion.facts);
+  const stated: readonly Fact[] = concluded.flatMap(({ conclusion }) => conclusion.facts);
+  const closed = closedBy(diagnostics);
+  const facts = closed ? [closed] : stated;
   const canary: CanaryAnnotations | null =
     concluded.find(({ conclusion }) => conclusion.canary)?.conclusion.canary ?? null;
   return {
     manifest,
     facts,
-    hostFacts: concluded.flatMap(({ conclusion }) => conclusion.hostFacts),
+    hostFacts: [...closingHost(diagnostics), ...concluded.flatMap(({ conclusion }) => conclusion.hostFacts)],
     matching: Object.assign({}, plainMatching, ...concluded.map(({ conclusion }) => conclusion.matching)),
     canary,
-    settlements: [...settleIdle(judged), ...accounts.flatMap(({ settlements }) => settlements)],
+    settlements: [
+      ...settleIdle(judged),
+      ...accounts.flatMap(({ settlements }) => settlements),
+      ...(closed ? stated.flatMap(({ from, rule }) => from.map((leaf) => behindClosed(leaf, rule))) : []),
+    ],
     diagnostics,
   };
 }

@@ -23,7 +23,7 @@ export const annotationDenies = finding<Named & { readonly problem: string }>({
   code: 'annotation-denies-requests',
   severity: 'breaks',
   text: ({ name, problem }) => `${name}: ${problem}, so ingress-nginx answers every request of this Ingress with 503.`,
-  why: 'The controller closes a location rather than serve it without the protection or headers it was asked for. The translated route serves requests that were refused before: decide which you want.',
+  why: 'The controller closes a location rather than serve it without the protection or headers it was asked for. The translated route stays closed as well: mend the value, or delete the annotation if nothing is to be protected.',
 });
 
 export const annotationClosesHost = finding<Named & { readonly problem: string }>({
@@ -31,7 +31,7 @@ export const annotationClosesHost = finding<Named & { readonly problem: string }
   severity: 'breaks',
   text: ({ name, problem }) =>
     `${name}: ${problem}, so ingress-nginx answers every request of the hosts of this Ingress with 403.`,
-  why: 'The controller closes a whole host, with the paths of every other Ingress of it, rather than serve it without the client certificates it was asked to check. The translated routes serve requests that were refused before: decide which you want.',
+  why: 'The controller closes a whole host, with the paths of every other Ingress of it, rather than serve it without the client certificates it was asked to check. The translated routes stay closed as well: mend the value, or delete the annotation if no certificates are to be asked for.',
 });
 
 export const annotationFailsOpen = finding<Named & { readonly text: string }>({

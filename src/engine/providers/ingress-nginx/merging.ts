@@ -115,13 +115,18 @@ function certificatesOf({ tls, aliases, otherName }: SiteParts): readonly Certif
 
 /** What the first Ingress of the host that speaks for the whole host says under a rule, it says for all. */
 function statedForHost({ set }: SiteParts): readonly Fact[] {
+  const { host, contributors } = set.server;
   const facts: Fact[] = [];
-  for (const { reading } of set.server.contributors) {
+  for (const { reading, rules } of contributors) {
     const known = new Set(facts.map(({ rule }) => rule));
-    facts.push(...reading.hostFacts.filter(({ rule }) => !known.has(rule)));
+    const hasPaths = host === '' || rules.some((rule) => rule.host.value === host && rule.paths.length > 0);
+    facts.push(...reading.hostFacts.filter(({ rule }) => !known.has(rule) && (hasPaths || !ofPaths.has(rule))));
   }
   return facts;
 }
+
+/** Rules whose words for a host are read with its paths: a rule without any is passed over (controller.go, getBackendServers). */
+const ofPaths: ReadonlySet<string> = new Set(['client-certificates', 'closed']);
 
 /** Whether a behaviour adds headers to answers: a location that does so inherits no other that does (ngx_http_headers_filter_module). */
 const addsHeaders = (fact: Fact): boolean =>

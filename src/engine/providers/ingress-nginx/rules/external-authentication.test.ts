@@ -45,9 +45,9 @@ describe('external authentication of an Ingress', () => {
     expect(fates(annotations).sort()).toEqual(['inert', 'inert', 'invalid']);
     expect(codes(annotations)).toEqual(['authentication-fails-open']);
   });
-  it('stays where durations without a length of time close the routes', () => {
+  it('has nobody to ask where durations without a length of time close the routes', () => {
     const annotations = { 'auth-url': url, 'auth-cache-duration': '200 202' };
-    expect(kinds(annotations)).toEqual(['authRequest']);
+    expect(kinds(annotations)).toEqual(['fixedAnswer']);
     expect(codes(annotations)).toEqual(['annotation-denies-requests']);
   });
   it('keeps connections in ways that no request shows', () => {
