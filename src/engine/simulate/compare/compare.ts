@@ -9,8 +9,10 @@ import type { Scope } from './scopes.ts';
 
 interface Judged extends ComparedProbe {
   readonly details: readonly Detail[];
-  readonly touched: readonly Scope[];
+  readonly touched: ReadonlySet<Scope>;
 }
+
+const nothing = { touched: new Set<Scope>(), differences: [], accountedBy: [], findings: [] } as const;
 
 const none: ReadonlySet<string> = new Set();
 
@@ -19,8 +21,8 @@ function judge(contest: Contest, touch: Touch, probe: Probe, explain: boolean): 
   const { request } = probe;
   const quick = { source: contest.source(probe, explain), result: contest.result(probe, explain) };
   const details = differencesOf(request, quick.source, quick.result);
-  const nothing = { probe, details, touched: [], accountedBy: [], findings: [] };
-  if (details.length === 0) return { ...nothing, ...quick, verdict: 'same', differences: [] };
+  const { source, result } = quick;
+  if (details.length === 0) return { probe, source, result, details, ...nothing, verdict: 'same' };
   const told = explain ? quick : { source: contest.source(probe, true), result: contest.result(probe, true) };
   const touched = touch(...told.source.steps, ...told.result.steps);
   const exchange: Exchange = {
@@ -32,9 +34,11 @@ function judge(contest: Contest, touch: Touch, probe: Probe, explain: boolean): 
   const asked = { probe, exchange, touched, source: contest.source, aside: none };
   const used = isAsTranslated(contest, probe, told.result) ? accountForAll(contest, touch, asked) : undefined;
   return {
-    ...nothing,
-    ...told,
-    touched: [...touched],
+    probe,
+    source: told.source,
+    result: told.result,
+    details,
+    touched,
     differences: [...new Set(details.map(({ kind }) => kind))],
     verdict: used ? 'accounted for' : 'different',
     accountedBy: [...new Set(used?.map(({ code }) => code))],
@@ -69,7 +73,7 @@ function causeOf(judged: Judged, what: string): string {
     const kinds = judged.details.map(({ kind, header }) => header?.name ?? kind);
     return `accounted for|${judged.accountedBy.join()}|${[...new Set(kinds)].join()}`;
   }
-  const place = judged.touched.filter((scope) => !scope.endsWith(' ')).join('|');
+  const place = [...judged.touched].filter((scope) => !scope.endsWith(' ')).join('|');
   return `different|${what}|${place || judged.probe.request.host}`;
 }
 

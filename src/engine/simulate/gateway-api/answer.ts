@@ -1,9 +1,10 @@
 import type { Request } from '../request.ts';
 import type { Served } from './gateways.ts';
 import { type HostMap, mostSpecific } from './host-map.ts';
-import { compareSpecificity, coversHost, nameOfHost } from './hostnames.ts';
+import { coversHost, nameOfHost } from './hostnames.ts';
 import { onListener } from './on-listener.ts';
 import type { Arriving } from './policies.ts';
+import type { Port } from './ports.ts';
 import type { Entry } from './precedence.ts';
 import type { PortView } from './routing.ts';
 import type { Reply } from './run.ts';
@@ -22,14 +23,15 @@ export interface Asking {
 
 /** What becomes of a request that reached some port. */
 export const reply = (site: Site, request: Request, asking: Asking, trail: Trail | null): Reply => {
-  const port = request.port ?? (request.scheme === 'https' ? 443 : 80);
+  const number = request.port ?? (request.scheme === 'https' ? 443 : 80);
   const host = nameOfHost(request.host);
   const { gateway } = asking;
-  const listening = site.byPort.get(port) ?? [];
-  const dialled = gateway ? listening.filter((view) => isOf(view, gateway)) : listening;
-  const view = dialled.length > 1 ? likeliest(dialled, request, asking, site) : dialled[0];
+  const port = site.byPort.get(number);
+  const view = gateway
+    ? port?.views.find((each) => isOf(each, gateway))
+    : port && (port.views.length > 1 ? likeliest(port, request, asking, site) : port.views[0]);
   if (!view) {
-    tell(trail, `Nothing listens on port ${port}: the client gets no connection.`);
+    tell(trail, `Nothing listens on port ${number}: the client gets no connection.`);
     return { backend: null, status: 0 };
   }
   if (view.stream) return streamThrough(view.stream, request, trail);
@@ -40,18 +42,13 @@ const isOf = ({ gateway }: PortView, { namespace, name }: NonNullable<Asking['ga
   gateway.namespace === namespace && gateway.name === name;
 
 /** Of several Gateways on one port: the one whose listener fits the host best, and that has a rule for the request. */
-const likeliest = (views: readonly PortView[], request: Request, asking: Asking, site: Site): PortView | undefined => {
+const likeliest = (port: Port, request: Request, asking: Asking, site: Site): PortView | undefined => {
   const host = nameOfHost(request.host);
-  const name = request.scheme === 'https' ? (asking.sni ?? host) : host;
-  let best: { readonly view: PortView; readonly served: Served }[] = [];
-  for (const view of views) {
-    const served = mostSpecific(listenersOf(view, request), name, site.dialect.wildcardLabels.value);
-    const known = best[0]?.served.listener.hostname;
-    if (!served || (known !== undefined && compareSpecificity(served.listener.hostname, known) > 0)) continue;
-    if (served.listener.hostname === known) best.push({ view, served });
-    else if (known === undefined || compareSpecificity(served.listener.hostname, known) < 0) best = [{ view, served }];
-  }
-  if (best.length < 2) return best[0]?.view ?? views[0];
+  const isSecure = request.scheme === 'https';
+  const name = isSecure ? (asking.sni ?? host) : host;
+  const fronts = isSecure ? port.secure : port.clear;
+  const best = mostSpecific(fronts, name, site.dialect.wildcardLabels.value) ?? [];
+  if (best.length < 2) return best[0]?.view ?? port.views[0];
   const answering = best.find(({ view, served }) => {
     if (asking.sni === undefined && !mayAnswer(view, served, host, site)) return false;
     const { status, backend } = onPort(view, host, request, asking, site, null);

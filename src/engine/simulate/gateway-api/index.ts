@@ -9,9 +9,9 @@ import type { Dialect } from './dialect.ts';
 import type { Extension } from './extension.ts';
 import { textsOf } from './fields.ts';
 import { readGateways } from './gateways.ts';
-import { groupBy } from './grouping.ts';
 import { type Catalog, catalogOf, GATEWAY_GROUP, type Resource } from './objects.ts';
 import { policiesOf } from './policies.ts';
+import { portsOf } from './ports.ts';
 import type { Entry } from './precedence.ts';
 import { portViewsOf } from './routing.ts';
 import { type Rule, readRules } from './rules.ts';
@@ -74,7 +74,7 @@ export const loadGatewayApi = (
   const policies = policiesOf(context);
   const views = portViewsOf(gateways.gateways, attached, dialect, policies);
   const refusals = routes.flatMap(({ judged }) => refusalsOf(judged));
-  const site = { dialect, refusals, byPort: groupBy(views, ({ port }) => port) };
+  const site = { dialect, refusals, byPort: portsOf(views) };
   return {
     dialect,
     conditions: statusesOf(

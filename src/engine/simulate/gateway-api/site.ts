@@ -2,6 +2,7 @@ import type { Request } from '../request.ts';
 import type { Dialect } from './dialect.ts';
 import type { Served } from './gateways.ts';
 import type { Resource } from './objects.ts';
+import type { Port } from './ports.ts';
 import type { Entry } from './precedence.ts';
 import type { PortView } from './routing.ts';
 import type { Trail } from './trail.ts';
@@ -11,7 +12,7 @@ export interface Site {
   readonly dialect: Dialect;
   /** Routes that no listener takes, or not every one they ask for, and why. */
   readonly refusals: readonly Refusal[];
-  readonly byPort: ReadonlyMap<number, readonly PortView[]>;
+  readonly byPort: ReadonlyMap<number, Port>;
 }
 
 export interface Refusal {
