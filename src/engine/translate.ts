@@ -12,6 +12,7 @@ import { type Interpreted, interpret } from './providers/interpret.ts';
 import { targetOf } from './targets/registry.ts';
 import type { Lowered, Target } from './targets/target.ts';
 import { createMemory, type Memory, noMemory } from './text/memory.ts';
+import { placeOf } from './text/span.ts';
 import type { SourceFile, Timings, Translation } from './translation.ts';
 import { plain } from './yaml/node.ts';
 
@@ -57,7 +58,12 @@ export function translate(
   const accounted = clock('account', () =>
     account({ files, options, memory, foldNoise, sources, interpreted, lowered, written }),
   );
-  return { ...accounted, recognised: interpreted.recognised, timings: clock.timings() };
+  return {
+    ...accounted,
+    recognised: interpreted.recognised,
+    controller: placeAnswers(interpreted, sources),
+    timings: clock.timings(),
+  };
 }
 
 interface Run {
@@ -72,7 +78,7 @@ interface Run {
 }
 
 /** Every leaf's fate, every finding's place, and what came from where. */
-function account(run: Run): Omit<Translation, 'timings' | 'recognised'> {
+function account(run: Run): Omit<Translation, 'timings' | 'recognised' | 'controller'> {
   const { files, options, memory, foldNoise, sources, interpreted, lowered, written } = run;
   const { places, manifests } = sources;
   const settlements = [...interpreted.settlements, ...lowered.parts.map((part) => part.settlements)];
@@ -93,6 +99,13 @@ function account(run: Run): Omit<Translation, 'timings' | 'recognised'> {
     graph: graphOf(written, memory),
   };
 }
+
+/** What holds of the controller, with the first place that says it. */
+const placeAnswers = ({ controller }: Interpreted, { places }: Sources): Translation['controller'] =>
+  controller.map(({ from, ...answer }) => {
+    const place = from.map((span) => placeOf(span, places)).find((found) => found !== undefined);
+    return place ? { ...answer, place } : answer;
+  });
 
 /** Times each step, says when it begins, and gives the milliseconds of all. */
 function stopwatch(onProgress: (progress: TranslateProgress) => void) {

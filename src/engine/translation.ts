@@ -56,6 +56,8 @@ export interface Translation {
   readonly ledger: readonly LedgerObject[];
   readonly totals: FateTotals;
   readonly recognised: readonly RecognisedClass[];
+  /** What holds of each decision about the source's controller, and who says so. */
+  readonly controller: readonly ControllerAnswer[];
   readonly graph: Graph;
   readonly timings: Timings;
   /** Files of the result that are the user's; absent where it is the translation's alone. */
@@ -160,6 +162,16 @@ export interface RecognisedClass {
   readonly className: string | null;
   readonly ingresses: number;
   readonly excluded: boolean;
+}
+
+/** What holds of one decision about the controller. */
+export interface ControllerAnswer {
+  /** Of the flag or setting. */
+  readonly name: string;
+  readonly value: string;
+  readonly origin: 'input' | 'stated' | 'default';
+  /** Where the input says it. */
+  readonly place?: Place;
 }
 
 /** GatewayClass → Gateway → listener → HTTPRoute → Service, read from the output. */

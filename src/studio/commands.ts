@@ -14,6 +14,7 @@ import {
   Redo2,
   RotateCcw,
   Send,
+  SlidersHorizontal,
   Trash2,
   Undo2,
 } from 'lucide-react';
@@ -83,6 +84,12 @@ function workCommands(studio: Studio): readonly Command[] {
       title: 'Save the workspace as a file',
       icon: Download,
       run: () => void services.downloadWorkspace(workspace.getState().present),
+    },
+    {
+      id: 'controller',
+      title: 'State what the controller is told',
+      icon: SlidersHorizontal,
+      run: () => studio.shell.getState().open({ kind: 'controller' }),
     },
     {
       id: 'gateways',

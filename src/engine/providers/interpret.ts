@@ -7,12 +7,14 @@ import type { Memory } from '../text/memory.ts';
 import type { RecognisedClass } from '../translation.ts';
 import { type ClassGroup, groupByClass } from './classes.ts';
 import { clusterOf, settleCluster } from './cluster.ts';
+import { controllerAnswers, type SourcedAnswer } from './ingress-nginx/answers.ts';
 import type { Cluster, Interpretation } from './provider.ts';
 
 /** What the controllers make of the manifests. */
 export interface Interpreted {
   readonly model: Model;
   readonly recognised: readonly RecognisedClass[];
+  readonly controller: readonly SourcedAnswer[];
   readonly settlements: readonly (readonly Settlement[])[];
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -44,6 +46,7 @@ export function interpret(manifests: readonly Manifest[], options: Options, memo
       ingresses: own.length,
       excluded,
     })),
+    controller: memory.once('controller answers', [cluster], () => controllerAnswers(cluster)),
     settlements: [
       ...settleCluster(manifests, memory),
       ...classes.settlements,

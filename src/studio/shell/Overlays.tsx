@@ -9,6 +9,7 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { SeverityMark } from '../ui/Marks.tsx';
 import { GatewaysDialog, RenameDialog } from './AskDialogs.tsx';
 import { CommandPalette } from './CommandPalette.tsx';
+import { ControllerDialog } from './ControllerDialog.tsx';
 import { PlacesPalette } from './PlacesPalette.tsx';
 import './overlays.css';
 
@@ -31,6 +32,8 @@ export default function Overlays() {
       return <NotOpened problems={overlay.problems} onClose={close} />;
     case 'gateways':
       return <GatewaysDialog onClose={close} />;
+    case 'controller':
+      return <ControllerDialog onClose={close} />;
     case 'rename':
       return <RenameDialog file={overlay.file} onClose={close} />;
     case 'keys':

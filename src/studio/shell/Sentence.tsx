@@ -1,4 +1,4 @@
-import { ArrowRight } from 'lucide-react';
+import { ArrowRight, SlidersHorizontal } from 'lucide-react';
 import { type Channel, type GatewayApiRelease, releaseOf, targets } from '../../engine/options.ts';
 import type { RecognisedClass } from '../../engine/translation.ts';
 import { useResult, useShell, useTranslation, useWorkspace } from '../state/studio.ts';
@@ -15,6 +15,7 @@ export function Sentence({ room }: { readonly room: Room }) {
   return (
     <div className="sentence">
       {empty ? <span className="dim sentence-words">nothing read yet</span> : <Classes room={room} />}
+      <ControllerButton room={room} />
       <ArrowRight className="icon sentence-arrow" aria-label="becomes" />
       {targets.length > 1 && (
         <>
@@ -157,6 +158,27 @@ function GatewaysButton() {
   return (
     <button type="button" className="pick mid" onClick={() => open({ kind: 'gateways' })}>
       Gateways in {namespace}
+    </button>
+  );
+}
+
+/** What the source's controller is told; only where the source has one whose settings are known. */
+function ControllerButton({ room }: { readonly room: Room }) {
+  const recognised = useResult()?.translation.recognised ?? [];
+  const stated = useWorkspace(({ present }) => Object.keys(present.options.controller).length);
+  const open = useShell((shell) => shell.open);
+  if (!recognised.some(({ provider }) => provider === 'ingress-nginx')) return null;
+  const name = stated === 0 ? 'Controller' : `Controller: ${stated} stated`;
+  return (
+    <button
+      type="button"
+      className={room.labels ? 'pick mid' : 'pick is-icon'}
+      aria-label={name}
+      title="What the controller is told"
+      aria-haspopup="dialog"
+      onClick={() => open({ kind: 'controller' })}
+    >
+      {room.labels ? name : <SlidersHorizontal className="icon" aria-hidden />}
     </button>
   );
 }

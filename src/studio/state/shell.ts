@@ -11,6 +11,7 @@ export type Overlay =
   | { readonly kind: 'link-refused'; readonly problems: readonly LinkProblem[] }
   | { readonly kind: 'not-opened'; readonly problems: readonly string[] }
   | { readonly kind: 'gateways' }
+  | { readonly kind: 'controller' }
   | { readonly kind: 'rename'; readonly file: string }
   | { readonly kind: 'keys' };
 

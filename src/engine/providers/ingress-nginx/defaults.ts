@@ -83,15 +83,17 @@ const defaults: Readonly<Record<ControllerDefaultName, (read: Read, flag: Flag) 
   'default-certificate': (_read, flag) => flag('default-ssl-certificate') ?? sourced('self-signed'),
   'default-backend': (_read, flag) => {
     const service = flag('default-backend-service');
-    return service ? map(service, (name) => `Service ${name}`) : sourced('the built-in default backend (404)');
+    // A Service that answers in its place has a route.
+    return service ? null : sourced('the built-in default backend (404)');
   },
   gzip: (read) => map(read('use-gzip', 'false'), (on) => (on === 'true' ? 'on' : 'off')),
   'tls-versions': (read) => read('ssl-protocols', 'TLSv1.2 TLSv1.3'),
 };
 
 /** The controller's defaults as facts, those of its ConfigMap where the input holds it. */
-export function controllerDefaults({ values, flags }: Settings): readonly Fact[] {
-  const flag: Flag = (name) => flags.values.get(name);
+export function controllerDefaults({ values, flags, defaultService }: Settings): readonly Fact[] {
+  const flag: Flag = (name) =>
+    name === 'default-backend-service' && !defaultService ? undefined : flags.values.get(name);
   const read: Read = (key, otherwise) => values.get(key) ?? sourced(otherwise);
   return Object.entries(defaults).flatMap(([name, inForce]): readonly Fact[] => {
     const stated = inForce(read, flag);

@@ -10,6 +10,7 @@ import { giveNames, type HostNames, namesLeftOut } from './aliases.ts';
 import { attachCanaries, type Canaries, type CanaryOffer, type CanaryOutcome, canaryLeaks } from './canary.ts';
 import type { Declaration } from './declaration.ts';
 import { declare, type Surroundings } from './declare.ts';
+import { withDefaultService } from './default-service.ts';
 import { controllerDefaults } from './defaults.ts';
 import { aliasWithoutCertificate, hostServesNothing } from './findings-matching.ts';
 import { leftoversOf } from './leftovers.ts';
@@ -246,6 +247,22 @@ function leftovers(
   return memory.each('leftovers', [], rested, leave, restedLikeness);
 }
 
+/** Every site; what no host takes goes to the controller's default Service where it has one. */
+function withFallback(
+  finished: readonly Finished[],
+  { settings: { defaultService } }: Surroundings,
+  frontend: string,
+  memory: Memory,
+): readonly Site[] {
+  const sites = finished.flatMap((host) => host.sites);
+  if (!defaultService || sites.length === 0) return sites;
+  const own = sites.find(({ host }) => host.value === '');
+  const fallback = memory.once('fallback', [own, defaultService], () =>
+    withDefaultService(own, defaultService, frontend),
+  );
+  return fallback ? [...sites.filter((site) => site !== own), fallback] : sites;
+}
+
 /** What ingress-nginx makes of its Ingresses (controller.go, getConfiguration), as routing and facts. */
 export function interpret(input: ProviderInput, memory: Memory): Interpretation {
   const { cluster, className, ingresses } = input;
@@ -272,7 +289,7 @@ export function interpret(input: ProviderInput, memory: Memory): Interpretation 
       id,
       provider: 'ingress-nginx',
       className: classNameOf(ingresses, className, memory),
-      sites: finished.flatMap(({ sites }) => sites),
+      sites: withFallback(finished, surroundings, id, memory),
       defaults: memory.once('defaults', [surroundings], () => controllerDefaults(surroundings.settings)),
     },
     settlements: said.map(({ settlements }) => settlements).filter(({ length }) => length > 0),

@@ -74,7 +74,7 @@ function implicitLocation({ host, creator, catchAll }: Server): Location {
     pathType: 'Prefix',
     declared: null,
     declaration,
-    backend: declaration?.defaultBackend ?? null,
+    backend: declaration?.defaultBackend ?? declaration?.settings.defaultService ?? null,
     isCatchAll: host === '' && catchAll !== null,
   };
 }

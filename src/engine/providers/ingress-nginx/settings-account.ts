@@ -1,5 +1,8 @@
 import { finding } from '../../report/diagnostic.ts';
+import type { Settlement } from '../../report/settlement.ts';
+import type { Span } from '../../text/span.ts';
 import type { Account } from './annotations-foreign.ts';
+import { accountForFlags } from './flags-account.ts';
 import type { Settings } from './settings.ts';
 import { untranslatedSettings } from './settings-catalogue.ts';
 
@@ -19,13 +22,16 @@ const why =
 const settingDiffers = finding<Said>({ code: 'setting-unsupported', severity: 'differs', text, why });
 const settingBreaks = finding<Said>({ code: 'protective-setting-unsupported', severity: 'breaks', text, why });
 
-const settingsAssumed = finding<Record<never, never>>({
+const settingsAssumed = finding<Readonly<Record<string, string>>>({
   code: 'controller-settings-assumed',
   severity: 'note',
   expected: true,
-  text: () =>
-    'The input holds neither the ConfigMap nor the workload of the controller: the defaults of ingress-nginx 1.15 are taken, and annotations of every risk as accepted.',
-  why: 'Settings of the controller change what annotations mean and what holds where nobody wrote one. Add its ConfigMap and its Deployment or DaemonSet to the input (kubectl get configmap,deployment,daemonset -n ingress-nginx -o yaml), and they are read.',
+  text: (stated) => {
+    const names = Object.entries(stated).map(([name, value]) => `${name}: ${value}`);
+    const beside = names.length === 0 ? '' : ` Of what you state, this holds: ${names.join(', ')}.`;
+    return `The input holds neither the ConfigMap nor the workload nor the Helm values of the controller: the defaults of ingress-nginx 1.15 are taken, and annotations of every risk as accepted.${beside}`;
+  },
+  why: 'Settings of the controller change what annotations mean and what holds where nobody wrote one. Add its ConfigMap and its Deployment or DaemonSet to the input (kubectl get configmap,deployment,daemonset -n ingress-nginx -o yaml), or the values of its Helm release (helm get values), and they are read. What you know without them can be stated: under Controller in the studio, with --controller NAME=VALUE on the command line.',
 });
 
 const by = 'settings';
@@ -35,9 +41,20 @@ const firstLine = (value: string): string => {
   return line.length > 60 ? `${line.slice(0, 59)}…` : line;
 };
 
+/** A setting in values of the chart: what nothing else is said of changes no answer. */
+const unused = (leaf: Span): Settlement => ({
+  leaf,
+  fate: 'inert',
+  by,
+  reason: 'No Ingress of the input depends on this setting.',
+});
+
 /** Accounts for the keys of the controller's ConfigMap that no rule reads; those that a rule reads are settled with it. */
-export function accountForSettings({ configMap, flags, values }: Settings): Account {
-  if (!configMap && !flags.workload) return { settlements: [], diagnostics: [settingsAssumed({})] };
+export function accountForSettings(settings: Settings): Account {
+  const { configMap, flags, values, chartLeaves } = settings;
+  const own = accountForFlags(settings);
+  if (!configMap && !flags.workload)
+    return { settlements: own.settlements, diagnostics: [settingsAssumed(settings.stated), ...own.diagnostics] };
   const each = [...values].map(([key, { value, from }]): Account => {
     const known = Object.hasOwn(untranslatedSettings, key) ? untranslatedSettings[key] : undefined;
     if (!known) return { settlements: [], diagnostics: [] };
@@ -56,7 +73,7 @@ export function accountForSettings({ configMap, flags, values }: Settings): Acco
     return { settlements: settle('unsupported', said.message), diagnostics: [said] };
   });
   return {
-    settlements: each.flatMap(({ settlements }) => settlements),
-    diagnostics: each.flatMap(({ diagnostics }) => diagnostics),
+    settlements: [...own.settlements, ...chartLeaves.map(unused), ...each.flatMap(({ settlements }) => settlements)],
+    diagnostics: [...own.diagnostics, ...each.flatMap(({ diagnostics }) => diagnostics)],
   };
 }

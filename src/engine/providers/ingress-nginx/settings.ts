@@ -1,9 +1,13 @@
 import type { Manifest } from '../../kubernetes/manifest.ts';
 import { type Sourced, sourced } from '../../text/sourced.ts';
+import type { Span } from '../../text/span.ts';
 import { at, isMap, isScalar } from '../../yaml/node.ts';
 import type { Cluster } from '../provider.ts';
 import { type Controller, controllerFor } from './controller.ts';
+import type { DeclaredBackend } from './declaration.ts';
+import { defaultServiceOf } from './default-service.ts';
 import type { Flags } from './flags.ts';
+import { streamFlags } from './flags-catalogue.ts';
 import { statedBeside } from './stated.ts';
 
 /** What the controller's own ConfigMap and its flags set; empty where the input has none. Names as in the controller's documentation. */
@@ -14,6 +18,13 @@ export interface Settings {
   readonly values: ReadonlyMap<string, Sourced<string>>;
   /** Custom headers that values of its chart give, as the data of the ConfigMaps that it makes of them, by `namespace/name`. */
   readonly headers: Controller['headers'];
+  /** What answers where no Ingress matches; null: the controller itself, with 404. */
+  readonly defaultService: DeclaredBackend | null;
+  readonly streams: Controller['streams'];
+  /** What the values of its chart put into its ConfigMap, every leaf. */
+  readonly chartLeaves: readonly Span[];
+  /** What the user states of the controller. */
+  readonly stated: Readonly<Record<string, string>>;
   /** Statements of the user's that the input contradicts. */
   readonly overruled: readonly string[];
 }
@@ -42,21 +53,36 @@ function readData(configMap: Manifest | undefined): readonly (readonly [string, 
   );
 }
 
+/** The ports that a ConfigMap hands on, by the flag that names it. */
+const portsOf = (
+  flag: Sourced<string> | undefined,
+  protocol: 'TCP' | 'UDP',
+  { configMaps }: Cluster,
+): Settings['streams'] => readData(configMaps.get(flag?.value ?? '')).map(([port, to]) => ({ protocol, port, to }));
+
 /**
  * The settings in force for a class: those of the controller of the input that serves it, of its ConfigMap before those
  * of its chart's values, and where neither says anything what the user states.
  */
 export function settingsOf(cluster: Cluster, className: string | null = null): Settings {
   const controller = controllerFor(cluster, className);
-  const { flags, chart, headers } = controller;
+  const { flags, chart, headers, streams } = controller;
   const configMap = controllerConfigMap(cluster, flags);
   const written = new Map([...controller.settings, ...readData(configMap)]);
   const stated = statedBeside(cluster.stated, flags.values, written);
+  const flagValues = new Map([...stated.flags, ...flags.values]);
   return {
-    flags: { ...flags, values: new Map([...stated.flags, ...flags.values]) },
+    flags: { ...flags, values: flagValues },
+    defaultService: defaultServiceOf(flagValues.get('default-backend-service'), cluster),
+    streams: [
+      ...streams,
+      ...streamFlags.flatMap(([flag, protocol]) => portsOf(flagValues.get(flag), protocol, cluster)),
+    ],
     configMap: configMap ?? chart,
     values: new Map([...stated.settings, ...written]),
     headers,
+    chartLeaves: [...controller.settings.values()].flatMap(({ from }) => from),
+    stated: cluster.stated,
     overruled: stated.overruled,
   };
 }

@@ -8,7 +8,7 @@ const passthroughTakenAsOff = finding<Record<never, never>>({
   severity: 'manual',
   text: () =>
     'ssl-passthrough is taken as without effect: it needs the controller’s flag --enable-ssl-passthrough, which is off by default, and the input does not hold the controller’s Deployment.',
-  why: 'If the flag is set in your cluster, connections to this host reach the backend with TLS unopened. Add the controller’s Deployment or DaemonSet to the input (kubectl get deploy -n ingress-nginx -o yaml), and it is read.',
+  why: 'If the flag is set in your cluster, connections to this host reach the backend with TLS unopened. Add the controller’s Deployment or DaemonSet to the input (kubectl get deploy -n ingress-nginx -o yaml), and it is read; or state enable-ssl-passthrough under Controller in the studio, with --controller on the command line.',
 });
 
 /** Whether the controller hands any connection on (pkg/flags/flags.go). */
@@ -33,7 +33,8 @@ export const tlsPassthrough = defineRule({
   verdicts({ 'ssl-passthrough': passthrough }, context) {
     if (!passthrough.value) return { 'ssl-passthrough': inert('TLS is terminated anyway.') };
     if (isEnabled(context)) return {};
-    const known = context.settings.flags.workload !== null;
+    const { workload, values } = context.settings.flags;
+    const known = workload !== null || values.has('enable-ssl-passthrough');
     const said = known ? undefined : passthroughTakenAsOff({}, ...passthrough.from);
     return { 'ssl-passthrough': inert('The controller runs without --enable-ssl-passthrough.', said) };
   },

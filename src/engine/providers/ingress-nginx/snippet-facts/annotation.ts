@@ -49,6 +49,8 @@ export function snippetCautions(one: SnippetAnnotation | null, { settings }: Rul
   const said = everyStatement(whole.statements).flatMap(({ directive, cautions }) =>
     cautions.map(({ message }) => snippetCaution({ name, directive, caution: message }, ...from)),
   );
-  const assumed = settings.configMap ? [] : [snippetTakenAsEffective({ name }, ...from)];
+  const { configMap, values } = settings;
+  const isTold = values.has('allow-snippet-annotations') && values.has('annotations-risk-level');
+  const assumed = configMap || isTold ? [] : [snippetTakenAsEffective({ name }, ...from)];
   return [...assumed, ...new Map(said.map((finding) => [finding.message, finding])).values()];
 }
