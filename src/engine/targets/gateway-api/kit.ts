@@ -16,6 +16,7 @@ import type { Ranked } from './precedence.ts';
 import type { Edition } from './release.ts';
 import { lowerSite, refuseSite } from './site.ts';
 import { type SiteNeeds, siteNeeds } from './site-needs.ts';
+import { besidePart } from './site-objects.ts';
 
 /** A kind of policy of an implementation that attaches to Gateways, routes and rules. */
 export interface PolicyKind {
@@ -89,7 +90,8 @@ function lower(kit: Kit, model: Model, options: Options, memory: Memory): Lowere
     policiesPart(sites.flatMap(({ policies }) => policies)),
     listenerPolicies(kit, plan, gatewayNamespace, pieces, governed),
   ].map((part) => ({ ...part, objects: asBefore(part.objects, memory) }));
-  return { parts: [layout, ...whole, ...refused, ...sites.map(({ part }) => part)] };
+  const beside = besidePart(sites.flatMap((site) => site.beside));
+  return { parts: [layout, ...whole, ...refused, ...sites.map(({ part }) => part), beside] };
 }
 
 /** A site with its place in the layout. */

@@ -1,7 +1,7 @@
 import type { ObjectName } from '../../model/routing.ts';
 import type { Sourced } from '../../text/sourced.ts';
-import { cited } from '../../yaml/tree.ts';
-import type { EmittedObject } from '../target.ts';
+import { cited, type TreeMap } from '../../yaml/tree.ts';
+import type { EmittedObject, LoweredPart } from '../target.ts';
 import {
   emptyDraft,
   type HostRedirectDraft,
@@ -67,24 +67,27 @@ const groupOf = (draft: RouteDraft, owner: ObjectName): RuleGroup => ({
   policies: draft.redirect ? [] : draft.policies,
 });
 
-/** Objects of the implementation that the routes of an Ingress name, each once. */
-export function ownObjects(
+/** What the lowerings of routes want beside them: in the namespace and the file of the Ingress. */
+export const objectsBeside = (
   wanted: readonly { readonly owner: ObjectName; readonly objects: readonly ObjectDraft[] }[],
-): readonly EmittedObject[] {
+): readonly EmittedObject[] =>
+  wanted.flatMap(({ owner, objects }) =>
+    objects.map(({ apiVersion, kind, name, body, by, from }) => ({
+      file: `apps/${owner.namespace}/${owner.name}.yaml`,
+      body: { apiVersion, kind, metadata: { name, namespace: owner.namespace }, spec: cited(body, by, from) },
+    })),
+  );
+
+/** Objects beside routes, each once: routes of several hosts want the same, and its name says all that is in it. */
+export function besidePart(wanted: readonly EmittedObject[]): LoweredPart {
   const found = new Map<string, EmittedObject>();
-  for (const { owner, objects } of wanted) {
-    const { namespace } = owner;
-    for (const { apiVersion, kind, name, body, by, from } of objects) {
-      const key = `${kind}/${namespace}/${name}`;
-      if (found.has(key)) continue;
-      const metadata = { name, namespace };
-      found.set(key, {
-        file: `apps/${namespace}/${owner.name}.yaml`,
-        body: { apiVersion, kind, metadata, spec: cited(body, by, from) },
-      });
-    }
+  for (const object of wanted) {
+    const { kind, metadata } = object.body;
+    const { namespace, name } = metadata as TreeMap;
+    const key = `${kind} ${namespace}/${name}`;
+    if (!found.has(key)) found.set(key, object);
   }
-  return [...found.values()];
+  return { objects: [...found.values()], settlements: [], diagnostics: [] };
 }
 
 const everything = { type: 'PathPrefix', value: '/', from: [] } as const;

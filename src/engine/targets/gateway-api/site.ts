@@ -1,7 +1,7 @@
 import type { ObjectName, Route, Site } from '../../model/routing.ts';
 import type { Diagnostic } from '../../report/diagnostic.ts';
 import type { Settlement } from '../../report/settlement.ts';
-import type { LoweredPart } from '../target.ts';
+import type { EmittedObject, LoweredPart } from '../target.ts';
 import { backendLeaves } from './backends.ts';
 import type { Part, PathDraft, PolicyPiece, PolicyWish, RouteDraft } from './draft.ts';
 import type { Kit } from './kit.ts';
@@ -24,7 +24,7 @@ import {
   grantsOf,
   hostRedirectObjects,
   type OwnerDrafts,
-  ownObjects,
+  objectsBeside,
   routeObjects,
   tlsRouteObjects,
 } from './site-objects.ts';
@@ -32,6 +32,8 @@ import {
 /** What becomes of a site: its own part of the output, and the policies it asks for. */
 export interface LoweredSite {
   readonly part: LoweredPart;
+  /** What its routes want beside them. */
+  readonly beside: readonly EmittedObject[];
   readonly policies: readonly PolicyWish[];
   /** Pieces of policies on the https listeners of its hosts. */
   readonly listeners: readonly Part<PolicyPiece>[];
@@ -59,10 +61,6 @@ export function lowerSite(needs: SiteNeeds, plan: SitePlan, around: SiteSurround
   const objects = [
     ...routeObjects(needs, plan, owners, around),
     ...hostRedirectObjects(needs, plan, host.hosts, around),
-    ...ownObjects([
-      ...host.objects,
-      ...routes.flatMap(({ draft, route, objects: own }) => (draft ? [{ owner: route.owner, objects: own }] : [])),
-    ]),
     ...tlsRouteObjects(needs, plan),
     ...grantsOf(plan, owners),
   ];
@@ -81,6 +79,10 @@ export function lowerSite(needs: SiteNeeds, plan: SitePlan, around: SiteSurround
       settlements: distinctSettlements([...settlements, ...idle]),
       diagnostics: distinctDiagnostics(diagnostics).map((one) => ({ ...one, about: one.about ?? site.id })),
     },
+    beside: objectsBeside([
+      ...host.objects,
+      ...routes.flatMap(({ draft, route, objects: own }) => (draft ? [{ owner: route.owner, objects: own }] : [])),
+    ]),
     policies: routes.flatMap(({ policies }) => policies),
     listeners: routes.flatMap(({ listeners }) => listeners),
   };
