@@ -6,7 +6,7 @@ import type { Memory } from '../text/memory.ts';
 import type { Position } from '../text/position.ts';
 import { isSamePlace, type Piece, type PiecePlace, type Place, type Places, type Span } from '../text/span.ts';
 import type { Finding, LedgerObject, SourceFile } from '../translation.ts';
-import { createPieceLines } from './piece-lines.ts';
+import { type PlacedPiece, placePieces, positionIn } from './piece-lines.ts';
 
 const rank: Readonly<Record<Severity, number>> = Object.fromEntries(
   severities.map((severity, index) => [severity, index]),
@@ -15,7 +15,7 @@ const rank: Readonly<Record<Severity, number>> = Object.fromEntries(
 /** Where everything lies in this run, and what became of it. */
 interface Ground {
   readonly places: Places;
-  readonly positionOf: (span: Span) => Position | undefined;
+  readonly pieces: ReadonlyMap<Piece, PlacedPiece>;
   /** The objects of a piece; an array's items, for example, are several. */
   readonly objects: ReadonlyMap<Piece, readonly LedgerObject[]>;
 }
@@ -42,15 +42,24 @@ function ownerOf({ piece, start, end }: Span, { objects }: Ground): Pick<Finding
   return isInside ? { object: only.object } : {};
 }
 
+const sayTheSame = (one: Diagnostic, other: Diagnostic): boolean =>
+  one.message === other.message && one.code === other.code;
+
 /** Said once where several units of work say the same of the same place, such as each host of one Ingress. */
 function distinct(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const said = new Map<Span | undefined, Diagnostic[]>();
+  const first = new Map<Span | undefined, Diagnostic>();
+  const further = new Map<Span | undefined, Diagnostic[]>();
   return diagnostics.filter((diagnostic) => {
-    const { code, message, from } = diagnostic;
-    const here = said.get(from[0]);
-    if (here?.some((other) => other.message === message && other.code === code)) return false;
-    if (here) here.push(diagnostic);
-    else said.set(from[0], [diagnostic]);
+    const [span] = diagnostic.from;
+    const known = first.get(span);
+    if (!known) {
+      first.set(span, diagnostic);
+      return true;
+    }
+    const others = further.get(span);
+    if (sayTheSame(known, diagnostic) || others?.some((other) => sayTheSame(other, diagnostic))) return false;
+    if (others) others.push(diagnostic);
+    else further.set(span, [diagnostic]);
     return true;
   });
 }
@@ -65,6 +74,9 @@ interface PlacedFinding {
   readonly lies: readonly (readonly [Piece, PiecePlace | undefined])[];
   /** The first span that lies anywhere. */
   readonly first: Span | undefined;
+  /** Where its piece begins, and the rows of the objects in it. */
+  readonly begins: Position | undefined;
+  readonly rows: readonly LedgerObject['rows'][];
 }
 
 function place(diagnostic: Diagnostic, ground: Ground): PlacedFinding {
@@ -84,26 +96,28 @@ function place(diagnostic: Diagnostic, ground: Ground): PlacedFinding {
     found.push({ file: lying.file, start: lying.offset + span.start, end: lying.offset + span.end });
   }
   const finding: Placed = { code, severity, message, why, places: found };
-  const position = first && ground.positionOf(first);
+  const piece = first && ground.pieces.get(first.piece);
   const owner = first && ownerOf(first, ground);
   // Field by field: there are thousands of findings, and copying with spreads takes most of the time they need.
-  if (position) {
-    finding.line = position.line;
-    finding.column = position.column;
+  if (first && piece) {
+    const { line, column } = positionIn(piece, first.start);
+    finding.line = line;
+    finding.column = column;
   }
   if (owner?.object) finding.object = owner.object;
   if (owner?.fate) finding.fate = owner.fate;
-  return { finding: Object.assign(finding, { expected }), lies, first };
+  const rows = (first && ground.objects.get(first.piece)?.map((object) => object.rows)) ?? [];
+  return { finding: Object.assign(finding, { expected }), lies, first, begins: piece?.first, rows };
 }
 
 /** Whether a finding is as it would be made now. */
-function holds({ finding, lies, first }: PlacedFinding, ground: Ground): boolean {
-  for (const [piece, before] of lies) if (!isSamePlace(ground.places.get(piece), before)) return false;
+function holds({ lies, first, begins, rows }: PlacedFinding, { places, pieces, objects }: Ground): boolean {
+  for (const [piece, before] of lies) if (!isSamePlace(places.get(piece), before)) return false;
   if (!first) return true;
-  const { object, fate } = ownerOf(first, ground);
-  if (finding.object !== object || finding.fate !== fate) return false;
-  const position = ground.positionOf(first);
-  return finding.line === position?.line && finding.column === position?.column;
+  const now = pieces.get(first.piece)?.first;
+  if (now?.line !== begins?.line || now?.column !== begins?.column) return false;
+  const within = objects.get(first.piece) ?? [];
+  return within.length === rows.length && within.every((object, index) => object.rows === rows[index]);
 }
 
 /** Gives the finding of a diagnostic, the same as the last time unless it would say something else. */
@@ -125,7 +139,7 @@ export function placeFindings(
 ): readonly Finding[] {
   const ground: Ground = {
     places,
-    positionOf: createPieceLines(places, memory),
+    pieces: placePieces(places, memory),
     objects: objectsByPiece(manifests, ledger),
   };
   const findings = memory

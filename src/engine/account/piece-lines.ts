@@ -1,9 +1,9 @@
 import type { Memory } from '../text/memory.ts';
 import { lastAtOrBefore, lineStarts, type Position } from '../text/position.ts';
-import type { Piece, Places, Span } from '../text/span.ts';
+import type { Piece, Places } from '../text/span.ts';
 
 /** A piece with its lines, and where in its file it begins. */
-interface PlacedPiece {
+export interface PlacedPiece {
   readonly starts: readonly number[];
   readonly first: Position;
 }
@@ -30,10 +30,10 @@ function behind({ text }: Piece, { starts, first }: PlacedPiece): Position {
 }
 
 /**
- * Turns the beginnings of spans into lines and columns of their files. The pieces of a file lie one behind the other, so
- * lines are counted piece by piece, and only in a piece that is new.
+ * The lines of every piece. The pieces of a file lie one behind the other, so lines are counted piece by piece, and only
+ * in a piece that is new.
  */
-export function createPieceLines(places: Places, memory: Memory): (span: Span) => Position | undefined {
+export function placePieces(places: Places, memory: Memory): ReadonlyMap<Piece, PlacedPiece> {
   const starts = memory.each('line starts', [], [...places.keys()], ({ text }) => lineStarts(text));
   const placed = new Map<Piece, PlacedPiece>();
   for (const pieces of byFile(places)) {
@@ -44,11 +44,11 @@ export function createPieceLines(places: Places, memory: Memory): (span: Span) =
       first = behind(piece, one);
     }
   }
-  return ({ piece, start }) => {
-    const one = placed.get(piece);
-    if (!one) return undefined;
-    const line = lastAtOrBefore(one.starts, start);
-    const column = (line === 0 ? one.first.column : 1) + start - (one.starts[line] ?? 0);
-    return { line: one.first.line + line, column };
-  };
+  return placed;
+}
+
+/** The line and column, in its file, of an offset in a piece. */
+export function positionIn({ starts, first }: PlacedPiece, offset: number): Position {
+  const line = lastAtOrBefore(starts, offset);
+  return { line: first.line + line, column: (line === 0 ? first.column : 1) + offset - (starts[line] ?? 0) };
 }
