@@ -3,6 +3,7 @@ import { chartValuesIn } from '../../kubernetes/helm-values.ts';
 import type { IngressClass } from '../../kubernetes/ingress-class.ts';
 import type { Manifest } from '../../kubernetes/manifest.ts';
 import { type Sourced, sourced } from '../../text/sourced.ts';
+import type { Span } from '../../text/span.ts';
 import { at, isMap, isScalar, isSeq, leavesOf, type MapNode, type YamlNode } from '../../yaml/node.ts';
 
 /** What values of chart ingress-nginx tell the controller (charts/ingress-nginx/templates/_params.tpl and controller-configmap*.yaml). */
@@ -14,6 +15,8 @@ export interface Chart {
   readonly headers: ReadonlyMap<string, Readonly<Record<string, string>>>;
   /** The IngressClasses that it makes. */
   readonly classes: readonly IngressClass[];
+  /** Every leaf that says which classes those are. */
+  readonly classLeaves: readonly Span[];
   /** Ports of TCP and UDP services, `port: namespace/service:port` each. */
   readonly streams: readonly {
     readonly protocol: 'TCP' | 'UDP';
@@ -138,6 +141,10 @@ export function readChart(manifest: Manifest): Chart | null {
     ]),
     headers: new Map(made.map(({ name, data }) => [name, data])),
     classes: classesOf(manifest, controller),
+    classLeaves: ['enabled', 'name', 'controllerValue', 'default', 'aliases'].flatMap((key) => {
+      const node = at(controller, 'ingressClassResource', key);
+      return node ? leavesOf(node).map((leaf) => leaf.node) : [];
+    }),
     streams: (['tcp', 'udp'] as const).flatMap((key) =>
       textsOf(at(values, key)).map(([port, to]) => ({ protocol: key === 'tcp' ? 'TCP' : 'UDP', port, to }) as const),
     ),

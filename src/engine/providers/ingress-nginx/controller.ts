@@ -13,6 +13,8 @@ export interface Controller {
   readonly headers: Chart['headers'];
   readonly streams: Chart['streams'];
   readonly chart: Manifest | null;
+  /** Of the chart's values: what says which classes it makes. */
+  readonly classLeaves: Chart['classLeaves'];
 }
 
 const ofWorkload = (flags: Flags): Controller => ({
@@ -21,14 +23,16 @@ const ofWorkload = (flags: Flags): Controller => ({
   headers: new Map(),
   streams: [],
   chart: null,
+  classLeaves: [],
 });
 
-const ofChart = ({ manifest, flags, settings, headers, streams }: Chart, running?: Flags): Controller => ({
+const ofChart = ({ manifest, flags, settings, headers, streams, classLeaves }: Chart, running?: Flags): Controller => ({
   flags: { workload: running?.workload ?? manifest, values: new Map([...flags, ...(running?.values ?? [])]) },
   settings,
   headers,
   streams,
   chart: manifest,
+  classLeaves,
 });
 
 const chartsOf = ({ charts }: Pick<Cluster, 'charts'>): readonly Chart[] =>

@@ -83,7 +83,7 @@ function overruledOnes({ overruled: names, flags, values }: Settings): readonly 
 
 /** Accounts for the controller's flags, and for what the user states of it. */
 export function accountForFlags(settings: Settings): Account {
-  const { flags, values, defaultService } = settings;
+  const { flags, values, defaultService, classLeaves } = settings;
   const scopes = scopeFlags.flatMap((flag) => {
     const given = flags.values.get(flag);
     return given && given.value !== ''
@@ -108,7 +108,9 @@ export function accountForFlags(settings: Settings): Account {
         ),
       ]
     : [];
+  const reason = 'Read: it decides which classes are the controller’s; a GatewayClass takes their place.';
   return joined([
+    { settlements: classLeaves.map((leaf) => ({ leaf, fate: 'translated', by, reason })), diagnostics: [] },
     { settlements: settleAll(flags.values, readFlags), diagnostics: stays },
     { settlements: settleAll(values, readSettingKeys), diagnostics: overruledOnes(settings) },
     ...scopes,

@@ -22,6 +22,11 @@ const why =
 const settingDiffers = finding<Said>({ code: 'setting-unsupported', severity: 'differs', text, why });
 const settingBreaks = finding<Said>({ code: 'protective-setting-unsupported', severity: 'breaks', text, why });
 
+/** Keys that name headers for every request or response. */
+const headerKeys: ReadonlySet<string> = new Set(['add-headers', 'proxy-set-headers', 'hide-headers']);
+
+const headersLost = finding<Said>({ code: 'controller-headers-not-expressible', severity: 'differs', text, why });
+
 const settingsAssumed = finding<Readonly<Record<string, string>>>({
   code: 'controller-settings-assumed',
   severity: 'note',
@@ -68,7 +73,7 @@ export function accountForSettings(settings: Settings): Account {
       return { settlements: settle('inert', 'This is the default of ingress-nginx anyway.'), diagnostics: [] };
     if (known.role === 'tuning')
       return { settlements: settle('inert', `${known.meaning}: no single request shows it.`), diagnostics: [] };
-    const make = known.severity === 'breaks' ? settingBreaks : settingDiffers;
+    const make = headerKeys.has(key) ? headersLost : known.severity === 'breaks' ? settingBreaks : settingDiffers;
     const said = make({ key, value: firstLine(value), meaning: `it ${known.meaning}`, advice: known.advice }, ...from);
     return { settlements: settle('unsupported', said.message), diagnostics: [said] };
   });

@@ -23,6 +23,7 @@ export interface Settings {
   readonly streams: Controller['streams'];
   /** What the values of its chart put into its ConfigMap, every leaf. */
   readonly chartLeaves: readonly Span[];
+  readonly classLeaves: Controller['classLeaves'];
   /** What the user states of the controller. */
   readonly stated: Readonly<Record<string, string>>;
   /** Statements of the user's that the input contradicts. */
@@ -82,6 +83,7 @@ export function settingsOf(cluster: Cluster, className: string | null = null): S
     values: new Map([...stated.settings, ...written]),
     headers,
     chartLeaves: [...controller.settings.values()].flatMap(({ from }) => from),
+    classLeaves: controller.classLeaves,
     stated: cluster.stated,
     overruled: stated.overruled,
   };

@@ -31,7 +31,9 @@ export function indexFindings(findings: readonly Finding[], leavesOf: (finding: 
     };
     const candidate = { index, code, about };
     // What every migration has holds for every route, whatever line set its value; so does what no Ingress says.
-    if (leaves.length === 0 || (expected && code.startsWith('default-'))) everywhere.push(candidate);
+    // Data of a ConfigMap and values of a chart are no part of an Ingress.
+    const isOfAll = leaves.every(({ path }) => !/^(metadata|spec)\b/.test(path));
+    if (isOfAll || (expected && code.startsWith('default-'))) everywhere.push(candidate);
     for (const scope of new Set(leaves.flatMap(concernedBy))) {
       const known = byScope.get(scope);
       if (known) known.push(candidate);

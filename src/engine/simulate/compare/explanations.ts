@@ -294,6 +294,7 @@ export const explanations: Readonly<Record<string, Explanation>> = {
   'annotation-closes-host': closes,
   'custom-headers-config-map-missing': either(closes, differ('headers')),
   'header-change-not-expressible': differ('headers'),
+  'controller-headers-not-expressible': differ('headers'),
   'rewrite-prefix-header-not-expressible': header(/^x-forwarded-prefix$/),
   'too-many-header-changes': differ('headers'),
   'headers-not-on-https-redirect': when(
