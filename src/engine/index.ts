@@ -11,6 +11,8 @@ export {
 export { bundle } from './deliver/bundle.ts';
 export { redact } from './deliver/redact.ts';
 export { sarif } from './deliver/sarif.ts';
+export { type Behaviour, behaviours } from './describe/behaviours.ts';
+export { type AnnotationUse, type BehaviourCoverage, type Coverage, coverageOf } from './describe/coverage.ts';
 export { explain } from './describe/explain.ts';
 export { behaviourTable, handbook, handbookIndex } from './describe/handbook.ts';
 export {

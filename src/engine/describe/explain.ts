@@ -2,6 +2,7 @@ import { factKinds } from '../model/facts/index.ts';
 import type { Options } from '../options.ts';
 import { describeAnnotation } from '../providers/ingress-nginx/catalogue.ts';
 import { targetOf } from '../targets/registry.ts';
+import { inFewWords } from './behaviours.ts';
 
 /** What is known of one annotation, for hover help and `gatewright explain`. */
 export interface Explanation {
@@ -28,7 +29,10 @@ export function explain(annotation: string, options: Options): Explanation | und
   const described = describeAnnotation(annotation);
   if (!described) return undefined;
   const target = targetOf(options.target);
-  const kinds = described.facts.map((kind) => `${factKinds[kind].title}: ${target.expressedAs[kind]}`);
+  const kinds =
+    described.factsPer === null
+      ? described.facts.map((kind) => `${factKinds[kind].title}: ${target.expressedAs[kind]}`)
+      : [inFewWords(described.facts, described.factsPer, options.target)];
   const also = [
     described.requires === null ? [] : [`has no effect without ${described.requires}`],
     described.aliases.length === 0 ? [] : [`older name ${described.aliases.join(', ')}`],

@@ -1,8 +1,6 @@
-import { factKinds } from '../model/facts/index.ts';
-import type { TargetId } from '../options.ts';
-import { targets } from '../options.ts';
-import { type AnnotationDescription, describeAnnotations } from '../providers/ingress-nginx/catalogue.ts';
-import { targetOf } from '../targets/registry.ts';
+import { type TargetId, targets } from '../options.ts';
+import type { AnnotationDescription } from '../providers/ingress-nginx/catalogue.ts';
+import { type Behaviour, behaviours } from './behaviours.ts';
 
 /** One page of the handbook: a behaviour of the controller, and what becomes of it. */
 export interface HandbookPage {
@@ -16,29 +14,14 @@ export interface HandbookPage {
   readonly markdown: string;
 }
 
-const byRule = (): ReadonlyMap<string, readonly AnnotationDescription[]> => {
-  const groups = new Map<string, AnnotationDescription[]>();
-  for (const one of describeAnnotations())
-    if (one.rule !== null) groups.set(one.rule, [...(groups.get(one.rule) ?? []), one]);
-  return groups;
-};
-
 /**
  * The handbook: a page per behaviour, from what its rule says of its annotations, what each target says of its facts,
  * and its literate fixture. `fixtures` gives a fixture's text by the name of its rule.
  */
 export const handbook = (fixtures: ReadonlyMap<string, string>): readonly HandbookPage[] =>
-  [...byRule()].map(([rule, annotations]) => pageOf(rule, annotations, fixtures.get(rule) ?? ''));
+  behaviours().map((behaviour) => pageOf(behaviour, fixtures.get(behaviour.name) ?? ''));
 
-function pageOf(rule: string, annotations: readonly AnnotationDescription[], fixture: string): HandbookPage {
-  const title = annotations[0]?.behaviour ?? rule;
-  const kinds = [...new Set(annotations.flatMap(({ facts }) => facts))];
-  const becomes = Object.fromEntries(
-    targets.map(({ id }) => [
-      id,
-      kinds.map((kind) => targetOf(id).expressedAs[kind]).join('; ') || 'hosts and matches',
-    ]),
-  ) as Record<TargetId, string>;
+function pageOf({ name, title, reference, annotations, facts, becomes }: Behaviour, fixture: string): HandbookPage {
   const [prose = '', ...rest] = fixture.replace(/^# .*\n+/, '').split(/\n(?=```)/);
   const markdown = [
     `# ${title}`,
@@ -46,19 +29,21 @@ function pageOf(rule: string, annotations: readonly AnnotationDescription[], fix
     '## Annotations',
     annotationTable(annotations),
     '## What it becomes',
-    kinds.map((kind) => `- **${factKinds[kind].title}.** ${factKinds[kind].effect}`).join('\n'),
+    facts.map((fact) => `- **${fact.title}.** ${fact.effect}`).join('\n'),
     table(
-      ['', ...kinds.map((kind) => factKinds[kind].title)],
-      targets.map(({ id, title: name }) => [name, ...kinds.map((kind) => targetOf(id).expressedAs[kind])]),
+      ['', ...targets.map((target) => target.title)],
+      facts.length === 0
+        ? [['', ...targets.map(({ id }) => becomes[id])]]
+        : facts.map((fact) => [fact.title, ...targets.map(({ id }) => fact.becomes[id])]),
     ),
     '## Example',
     rest.map(headed).join('\n'),
-    `Source: <${annotations[0]?.reference ?? ''}>`,
+    `Source: <${reference}>`,
   ];
   return {
-    name: rule,
+    name,
     title,
-    annotations: annotations.flatMap(({ name, aliases }) => [name, ...aliases].map(short)),
+    annotations: annotations.flatMap((one) => [one.name, ...one.aliases].map(short)),
     becomes,
     markdown: `${markdown.filter((part) => part !== '').join('\n\n')}\n`,
   };

@@ -53,6 +53,8 @@ export interface AnnotationDescription {
   readonly rule: string;
   /** The kinds of fact that it can lead to; none where it decides how paths match. */
   readonly facts: readonly FactKind[];
+  /** What each of these comes of, where it may be nearly any kind of fact, such as a directive; else null. */
+  readonly factsPer: string | null;
 }
 
 const written = (value: unknown): string | null =>
@@ -71,6 +73,7 @@ function descriptionOf({ name, spec, rule }: CatalogueEntry): AnnotationDescript
     reference: rule.reference,
     rule: rule.name,
     facts: rule.states,
+    factsPer: rule.statesPer,
   };
 }
 

@@ -150,6 +150,8 @@ interface RuleDefinition<A extends Annotations> {
   readonly matching?: (values: Values<A>, context: RuleContext) => Partial<MatchingAnnotations>;
   /** The kinds of fact that come of `moreFacts` and `hostFacts`, and of `matching` or `canary` once the host is put together. */
   readonly leadsTo?: readonly FactKind[];
+  /** Of a rule that can state nearly any kind of fact: what each fact comes of, such as a directive. */
+  readonly statesPer?: string;
   readonly canary?: (values: Values<A>) => CanaryAnnotations | null;
   readonly findings?: (values: Values<A>, context: RuleContext) => readonly Diagnostic[];
   readonly verdicts?: (
@@ -176,6 +178,8 @@ export interface Rule {
   readonly annotations: Annotations;
   /** The kinds of fact that it can state. */
   readonly states: readonly FactKind[];
+  /** What each fact comes of, where it can state nearly any kind: these behave as behaviours of their own; else null. */
+  readonly statesPer: string | null;
   /** `values` has an entry for each of its annotations. */
   conclude(values: Readonly<Record<string, Sourced<unknown>>>, context: RuleContext): Conclusion;
 }
@@ -199,6 +203,7 @@ export function defineRule<const A extends Annotations>(definition: RuleDefiniti
     reference,
     annotations,
     states: [...kinds, ...(definition.leadsTo ?? [])],
+    statesPer: definition.statesPer ?? null,
     conclude(untyped, context) {
       // The values were read by the codecs of these very annotations.
       const values = untyped as Values<A>;

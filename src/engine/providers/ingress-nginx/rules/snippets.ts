@@ -75,6 +75,7 @@ export const snippets = defineRule({
     'stream-snippet': annotation(snippet, 'Adds raw nginx directives outside HTTP, to the whole controller', null, raw),
   },
   leadsTo: kinds,
+  statesPer: 'directive',
   moreFacts: (values) => [...stated(read('configuration-snippet', values)), ...stated(read('stream-snippet', values))],
   hostFacts: (values) => stated(read('server-snippet', values)),
   findings: (values, context) => names.flatMap((name) => snippetCautions(read(name, values), context)),
