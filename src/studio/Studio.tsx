@@ -3,7 +3,6 @@ import { whenIdle } from './editor/when-idle.ts';
 import { laterPanels, viewPanels } from './panels.ts';
 import { Dock } from './shell/Dock.tsx';
 import { DropZone } from './shell/DropZone.tsx';
-import { Empty } from './shell/Empty.tsx';
 import { Heads } from './shell/Heads.tsx';
 import { Intro } from './shell/Intro.tsx';
 import type { Room } from './shell/room.ts';
@@ -19,9 +18,11 @@ import './studio.css';
 
 const later = {
   ...laterPanels,
+  empty: () => import('./shell/Empty.tsx'),
   overlays: () => import('./shell/Overlays.tsx'),
   phone: () => import('./phone/Phone.tsx'),
 } as const;
+const Empty = lazy(later.empty);
 const Overlays = lazy(later.overlays);
 const Phone = lazy(later.phone);
 
@@ -61,7 +62,9 @@ function Desk({ room }: { readonly room: Room }) {
       <TopBar room={room} />
       <main className="desk-middle" hidden={isGrown} data-region="view">
         {isEmpty && isStarted ? (
-          <Empty />
+          <Suspense fallback={null}>
+            <Empty />
+          </Suspense>
         ) : (
           <>
             <Intro room={room} />

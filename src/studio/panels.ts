@@ -1,5 +1,6 @@
 import { Columns2, FileDiff, Workflow } from 'lucide-react';
 import { type ComponentType, lazy } from 'react';
+import { targets } from '../engine/options.ts';
 import type { Comparison } from '../engine/simulate/comparison.ts';
 import SidePanel from './side/Panel.tsx';
 import type { DockTab, View } from './state/layout.ts';
@@ -11,6 +12,7 @@ export const laterPanels = {
   findings: () => import('./findings/Panel.tsx'),
   requests: () => import('./requests/Panel.tsx'),
   ledger: () => import('./ledger/Panel.tsx'),
+  targets: () => import('./targets/Panel.tsx'),
   diff: () => import('./diff/Panel.tsx'),
   map: () => import('./map/Panel.tsx'),
 } as const;
@@ -58,6 +60,13 @@ export const dockPanels: readonly DockPanel[] = [
     keys: '⌘3',
     count: ({ translation }) => translation.totals.total,
     Panel: lazy(laterPanels.ledger),
+  },
+  {
+    id: 'targets',
+    title: 'Targets',
+    keys: '⌘4',
+    count: () => targets.length,
+    Panel: lazy(laterPanels.targets),
   },
 ];
 

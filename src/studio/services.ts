@@ -1,7 +1,7 @@
 import type { Options } from '../engine/options.ts';
 import type { SavedRequest } from '../engine/simulate/request.ts';
 import type { OwnResult, SourceFile, Translation } from '../engine/translation.ts';
-import type { CheckClient, TranslateClient } from '../worker/protocol.ts';
+import type { CheckClient, SurveyClient, TranslateClient } from '../worker/protocol.ts';
 
 /** What the user owns, undoes, saves and shares. */
 export interface Workspace {
@@ -70,7 +70,7 @@ export interface Example {
 
 /** Everything the studio asks of the world around it. */
 export interface Services {
-  readonly client: TranslateClient & CheckClient;
+  readonly client: TranslateClient & CheckClient & SurveyClient;
   readonly storage: WorkspaceStorage;
   readonly settings: Settings;
   readonly defaults: Options;

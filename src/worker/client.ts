@@ -1,6 +1,7 @@
 import { createCheckClient } from './check-client.ts';
 import { createConnection, said, type WorkerLike } from './connection.ts';
 import { bare, type Outcome, type Run, type TranslateClient, type WorkerClient } from './protocol.ts';
+import { createSurveyClient } from './survey-client.ts';
 import { createUnpacker } from './transfer.ts';
 
 /** A run that takes longer is given up, in milliseconds. */
@@ -18,7 +19,7 @@ export type { WorkerLike } from './connection.ts';
 
 /**
  * The engine in a worker: the latest run wins, a run can be cancelled, and a crash or a time-out costs only that run.
- * Checking has a worker of its own, which starts with the first check.
+ * Checking has a worker of its own, which starts with the first check, and so has a survey of the targets.
  */
 export function createWorkerClient(start: () => WorkerLike): WorkerClient {
   // A worker that starts anew has sent nothing yet: both ends begin again.
@@ -88,5 +89,6 @@ export function createWorkerClient(start: () => WorkerLike): WorkerClient {
     bundle: (subject, translation, requests) =>
       connection.ask('bundle', { subject: bare(subject), translation, requests }),
     ...createCheckClient(start),
+    ...createSurveyClient(start),
   };
 }

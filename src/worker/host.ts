@@ -1,13 +1,16 @@
 // The worker's end: the engine behind a table of questions. Keeps what the engine remembers between runs.
 import {
+  behaviours,
   bundle,
   type Checker,
+  coverageOf,
   createChecker,
   createMemory,
   createTranslator,
   defaultOptions,
   editionOf,
   explain,
+  type Options,
   redact,
   requestFiles,
   type Translation,
@@ -49,6 +52,18 @@ function loaded(subject: Subject | undefined): Checker {
   return checker;
 }
 
+/** A translator for each target: a survey goes from one to the other, and what each remembers stays. */
+const surveyors = new Map<Options['target'], typeof translator>();
+
+function surveyed({ files, options }: Subject): Translation {
+  const surveyor = surveyors.get(options.target) ?? createTranslator();
+  surveyors.set(options.target, surveyor);
+  return surveyor(files, options);
+}
+
+/** Uses of a behaviour that the page is told of one by one. */
+const listedUses = 100;
+
 type Answers = {
   [Name in QuestionName]: (ask: Questions[Name]['ask'], id: number) => Questions[Name]['answer'];
 };
@@ -68,6 +83,9 @@ const answers: Answers = {
   check: (subject, id) =>
     load(subject, (done, total) => send({ id, kind: 'progress', progress: { done, total } })).compare(),
   ask: ({ request, className, subject }) => loaded(subject).ask(request, className),
+  behaviours: () => behaviours(),
+  coverage: (subject) => coverageOf(surveyed(subject), listedUses),
+  counts: (subject) => createChecker(subject.files, surveyed(subject), subject.options).compare().counts,
 };
 
 const send = (message: FromWorker): void => self.postMessage(message);

@@ -1,6 +1,9 @@
 import type {
+  Behaviour,
   ComparedProbe,
   Comparison,
+  ComparisonCounts,
+  Coverage,
   Options,
   Request,
   SavedRequest,
@@ -25,6 +28,11 @@ export interface Questions {
     ask: { request: Request; className: string | undefined; subject: Subject | undefined };
     answer: ComparedProbe;
   };
+  behaviours: { ask: Record<never, never>; answer: readonly Behaviour[] };
+  /** What becomes of the source on the target that the options name. */
+  coverage: { ask: Subject; answer: Coverage };
+  /** How requests fare on it, what is the user's left out. */
+  counts: { ask: Subject; answer: ComparisonCounts };
 }
 
 export type QuestionName = keyof Questions;

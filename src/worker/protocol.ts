@@ -1,5 +1,6 @@
-import type { Options } from '../engine/options.ts';
-import type { ComparedProbe, Comparison } from '../engine/simulate/comparison.ts';
+import type { Behaviour, Coverage } from '../engine/index.ts';
+import type { Options, TargetId } from '../engine/options.ts';
+import type { ComparedProbe, Comparison, ComparisonCounts } from '../engine/simulate/comparison.ts';
 import type { Request, SavedRequest } from '../engine/simulate/request.ts';
 import type { OwnResult, SourceFile, Translation } from '../engine/translation.ts';
 
@@ -85,6 +86,25 @@ export interface CheckClient {
   ask(request: Request, className: string | undefined, subject: Subject): Promise<ComparedProbe | undefined>;
 }
 
+export type { AnnotationUse, Behaviour, BehaviourCoverage, Coverage } from '../engine/index.ts';
+
+/** What a survey tells on its way: of one target after the other, what becomes of the estate, then how requests fare. */
+export interface SurveyListener {
+  behaviours(all: readonly Behaviour[]): void;
+  coverage(target: TargetId, coverage: Coverage): void;
+  counts(target: TargetId, counts: ComparisonCounts): void;
+  /** Everything has been told; or, in words, why not. */
+  end(problem?: string): void;
+}
+
+/** The estate on every target, whatever target the options name; in a worker of its own, that nothing waits for. */
+export interface SurveyClient {
+  /** A new survey supersedes the one before, which then tells nothing more. Gives the way to cancel it. */
+  survey(files: readonly SourceFile[], options: Options, listener: SurveyListener): () => void;
+  /** Stops the worker, with all that it remembers. */
+  endSurvey(): void;
+}
+
 /** One file of the bundle. */
 export interface BundleEntry {
   readonly path: string;
@@ -92,7 +112,7 @@ export interface BundleEntry {
 }
 
 /** The whole engine in its worker. */
-export interface WorkerClient extends TranslateClient, CheckClient {
+export interface WorkerClient extends TranslateClient, CheckClient, SurveyClient {
   /** The files without the data of Secrets. Rejects when the engine stops. */
   redact(files: readonly SourceFile[]): Promise<readonly SourceFile[]>;
   /** Everything the user takes away. Rejects when the engine stops. */

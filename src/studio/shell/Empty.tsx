@@ -11,7 +11,7 @@ import './empty.css';
 const clusterCommand = 'kubectl get ingress,ingressclass,svc -A -o yaml > estate.yaml';
 
 /** A workspace without files: how to begin, and what one gets. */
-export function Empty() {
+export default function Empty() {
   const studio = useStudio();
   return (
     <div className="empty">

@@ -3,7 +3,7 @@ import type { Settings } from '../services.ts';
 
 export type View = 'side' | 'diff' | 'map';
 export type Theme = 'system' | 'light' | 'dark' | 'contrast';
-export type DockTab = 'findings' | 'requests' | 'ledger';
+export type DockTab = 'findings' | 'requests' | 'ledger' | 'targets';
 
 /** Sizes in px, save `split`: the source's share of the width that both codes have. */
 export interface Sizes {
@@ -96,7 +96,7 @@ export function readLayout(text: string | undefined): Layout {
   return {
     view: oneOf<View>(['side', 'diff', 'map'], stored.view, 'side'),
     theme: oneOf<Theme>(['system', 'light', 'dark', 'contrast'], stored.theme, 'system'),
-    tab: oneOf<DockTab>(['findings', 'requests', 'ledger'], stored.tab, 'findings'),
+    tab: oneOf<DockTab>(['findings', 'requests', 'ledger', 'targets'], stored.tab, 'findings'),
     dockOpen: stored.dockOpen !== false,
     dockOpenOnMap: stored.dockOpenOnMap === true,
     dockGrown: stored.dockGrown === true,

@@ -14,7 +14,7 @@ export type Selection =
 export type Side = 'source' | 'output';
 
 /** Who selected: a panel does not scroll itself to what was selected in it. */
-export type Origin = 'source' | 'output' | 'findings' | 'requests' | 'ledger' | 'map' | 'diff' | 'command';
+export type Origin = 'source' | 'output' | 'findings' | 'requests' | 'ledger' | 'targets' | 'map' | 'diff' | 'command';
 
 export interface SelectionState {
   readonly selected: Selection | undefined;

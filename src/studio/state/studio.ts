@@ -6,6 +6,7 @@ import { createLayoutStore, type LayoutState } from './layout.ts';
 import { createNoticesStore, type NoticesState } from './notices.ts';
 import { createSelectionStore, type SelectionState } from './selection.ts';
 import { createShellStore, type ShellState } from './shell.ts';
+import { createSurveyStore, type SurveyState } from './survey.ts';
 import { createTranslationStore, type TranslationState } from './translation.ts';
 import { createViewportStore, type ViewportState } from './viewport.ts';
 import { createWorkspaceStore, emptyWorkspace, type WorkspaceState } from './workspace.ts';
@@ -16,6 +17,7 @@ export interface Studio {
   readonly workspace: StoreApi<WorkspaceState>;
   readonly translation: StoreApi<TranslationState>;
   readonly comparison: StoreApi<ComparisonState>;
+  readonly survey: StoreApi<SurveyState>;
   readonly selection: StoreApi<SelectionState>;
   readonly layout: StoreApi<LayoutState>;
   readonly notices: StoreApi<NoticesState>;
@@ -29,6 +31,7 @@ export function createStudio(services: Services): Studio {
     workspace: createWorkspaceStore(emptyWorkspace(services.defaults)),
     translation: createTranslationStore(services.client),
     comparison: createComparisonStore(services.client),
+    survey: createSurveyStore(services.client),
     selection: createSelectionStore(),
     layout: createLayoutStore(services.settings),
     notices: createNoticesStore(),
@@ -49,6 +52,7 @@ export const useWorkspace = <T>(select: (state: WorkspaceState) => T): T => useS
 export const useTranslation = <T>(select: (state: TranslationState) => T): T =>
   useStore(useStudio().translation, select);
 export const useComparison = <T>(select: (state: ComparisonState) => T): T => useStore(useStudio().comparison, select);
+export const useSurvey = <T>(select: (state: SurveyState) => T): T => useStore(useStudio().survey, select);
 export const useSelection = <T>(select: (state: SelectionState) => T): T => useStore(useStudio().selection, select);
 export const useLayout = <T>(select: (state: LayoutState) => T): T => useStore(useStudio().layout, select);
 export const useNotices = <T>(select: (state: NoticesState) => T): T => useStore(useStudio().notices, select);
