@@ -78,4 +78,12 @@ describe('link', () => {
     };
     expect(await decodeLink(fragmentOf(Buffer.from(JSON.stringify(hostile))))).toEqual({ ok: true, workspace });
   });
+
+  it('keeps what is stated of the controller, as far as it can be stated', async () => {
+    const controller = { 'annotations-prefix': 'edge.io' };
+    const told = { ...workspace, options: { ...workspace.options, controller } };
+    const odd = { ...controller, 'no-such-flag': '1', 'annotations-risk-level': 'none', 'ingress-class': 3 };
+    const given = { ...told, options: { ...told.options, controller: odd } };
+    expect(await decodeLink(fragmentOf(Buffer.from(JSON.stringify(given))))).toEqual({ ok: true, workspace: told });
+  });
 });

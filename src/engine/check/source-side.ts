@@ -126,7 +126,7 @@ export function loadSources(
       ...named,
       answer: nginx.answer,
       unguarded: isSame ? nginx.answer : loadIngressNginx({ ingresses: bare, ...input }).answer,
-      material: fromIngressNginx(nginx.servers, ingresses),
+      material: fromIngressNginx(nginx.servers, ingresses, flags['annotations-prefix'] || undefined),
       remarks: [
         ...(nginx.configError === undefined
           ? []

@@ -4,13 +4,13 @@ import type { DescribedTest } from '../ingress-nginx/snippets/describe.ts';
 import type { Condition, HostMaterial, PathMaterial } from './material.ts';
 import { sampleRegex } from './sample-regex.ts';
 
-const prefix = 'nginx.ingress.kubernetes.io/';
+const usualPrefix = 'nginx.ingress.kubernetes.io';
 
 /** Origins that the annotations of an Ingress allow; none where it has no CORS. */
-export function originsOf({ metadata }: KubernetesObject): readonly string[] {
+export function originsOf({ metadata }: KubernetesObject, prefix: string = usualPrefix): readonly string[] {
   const annotations = metadata.annotations ?? {};
-  if (annotations[`${prefix}enable-cors`] !== 'true') return [];
-  const written = annotations[`${prefix}cors-allow-origin`] ?? '*';
+  if (annotations[`${prefix}/enable-cors`] !== 'true') return [];
+  const written = annotations[`${prefix}/cors-allow-origin`] ?? '*';
   return written.split(',').map((origin) => origin.trim());
 }
 
@@ -20,9 +20,10 @@ const keyOf = (namespace: string, name: string): string => `${namespace}/${name}
 export function fromIngressNginx(
   servers: readonly DescribedServer[],
   ingresses: readonly KubernetesObject[],
+  prefix: string = usualPrefix,
 ): readonly HostMaterial[] {
   const origins = new Map(
-    ingresses.map((one) => [keyOf(one.metadata.namespace ?? 'default', one.metadata.name), originsOf(one)]),
+    ingresses.map((one) => [keyOf(one.metadata.namespace ?? 'default', one.metadata.name), originsOf(one, prefix)]),
   );
   const owners = ownersOf(servers);
   return servers.flatMap((server) => {
