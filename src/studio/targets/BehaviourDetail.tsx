@@ -87,7 +87,7 @@ function Uses({ of, result }: { readonly of: BehaviourInUse; readonly result: Re
       {list(shown)}
       {rest.length > 0 && (
         <details>
-          <summary className="link">{rest.length} more</summary>
+          <summary className="link">{(of.count - shown.length).toLocaleString('en')} more</summary>
           {list(rest)}
           {left > 0 && <p className="dim">and {left.toLocaleString('en')} more in the ledger</p>}
         </details>

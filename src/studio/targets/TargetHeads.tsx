@@ -95,9 +95,12 @@ function Numbers({ surveyed, isWorking }: { readonly surveyed: Surveyed; readonl
   const { translated, of } = translatedOf(coverage.totals);
   return (
     <>
-      <span className="row" title="Fields that say the same in the result, of those that are about traffic">
-        <FateMark of="translated" label="" />
-        {number(translated)} of {number(of)} fields <span className="targets-word">translated</span>
+      <span className="targets-number" title="Fields that say the same in the result, of those that are about traffic">
+        <span className="row">
+          <FateMark of="translated" label="" />
+          {number(translated)} of {number(of)}
+        </span>{' '}
+        <span>fields</span> <span>translated</span>
       </span>
       {severities
         .filter((severity) => severity !== 'note')
@@ -109,14 +112,21 @@ function Numbers({ surveyed, isWorking }: { readonly surveyed: Surveyed; readonl
         ))}
       {counts ? (
         <span
-          className="row"
+          className="targets-number"
           title={`Of ${number(counts.total)} requests, ${number(counts.same)} get the same answer, ${number(counts.accounted)} differ as findings say`}
         >
-          <VerdictMark of="different" label="" />
-          {number(counts.different)} <span className="targets-word">different</span>
+          <span className="row">
+            <VerdictMark of="different" label="" />
+            {number(counts.different)}
+          </span>{' '}
+          <span>different</span>
         </span>
       ) : (
-        isWorking && <span className="dim cut">requests being asked</span>
+        isWorking && (
+          <span className="targets-number dim" title="The requests are being asked">
+            <span>asking</span> <span>requests</span>
+          </span>
+        )
       )}
     </>
   );
