@@ -97,7 +97,6 @@ function contestOf(classes: readonly ClassContest[]): Contest {
   return {
     source: (probe, explain) => of(probe)?.source(probe, explain) ?? nobody,
     result: (probe, explain) => of(probe)?.result(probe, explain) ?? nobody,
-    unguarded: (probe) => of(probe)?.unguarded(probe) ?? nobody,
     ...(first?.contest.unedited ? { unedited: (probe: Probe) => of(probe)?.unedited?.(probe) ?? nobody } : {}),
     alternatives: (probe) => of(probe)?.alternatives(probe) ?? [],
     hasCertificate: (probe) => of(probe)?.hasCertificate(probe) ?? false,

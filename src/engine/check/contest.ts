@@ -3,19 +3,17 @@ import { readSources } from '../kubernetes/sources.ts';
 import type { Options, TargetId } from '../options.ts';
 import { indexFindings } from '../simulate/compare/account.ts';
 import type { Contest } from '../simulate/compare/contest.ts';
-import type { Leaf } from '../simulate/compare/scopes.ts';
 import { wildcardOf } from '../simulate/ingress/hosts.ts';
 import { fromGatewayApi } from '../simulate/probes/from-gateway-api.ts';
 import { type HostMaterial, joinMaterial } from '../simulate/probes/material.ts';
 import type { Answer, Request } from '../simulate/request.ts';
 import { noMemory } from '../text/memory.ts';
-import type { Place } from '../text/span.ts';
 import type { SourceFile, Translation } from '../translation.ts';
 import { resultLeaves, sourceLeaves } from './leaves.ts';
 import { loadResult, objectsByClass, type ResultSide } from './result-side.ts';
 import { servicesFor } from './services.ts';
 import { objectOf } from './source-objects.ts';
-import { type Annotations, loadSources, type SourceSide, sourceParts } from './source-side.ts';
+import { loadSources, type SourceSide, sourceParts } from './source-side.ts';
 
 /** One class on both sides. */
 export interface ClassContest {
@@ -49,7 +47,7 @@ export function loadContests(
     objects,
   );
   const leavesAt = sourceLeaves(translation.ledger);
-  const sources = loadSources(parts, services, untranslated(translation, leavesAt));
+  const sources = loadSources(parts, services);
   const accounts = indexFindings(translation.findings, ({ places }) => places.flatMap(leavesAt));
   const behind = resultLeaves(results, own ? [] : translation.trace, leavesAt);
   const shared = { accounts, leavesOf: leavesOf(behind) };
@@ -66,22 +64,6 @@ const routedOf = (files: readonly SourceFile[]): readonly KubernetesObject[] =>
   readSources(files, noMemory)
     .manifests.map(objectOf)
     .filter(({ kind }) => kind !== 'Service');
-
-/** The annotations that findings say are not translated. */
-function untranslated({ findings }: Translation, leavesAt: (place: Place) => readonly Leaf[]): Annotations {
-  const found = new Map<string, Set<string>>();
-  for (const { code, places } of findings) {
-    if (code !== 'annotation-unsupported') continue;
-    for (const { namespace, name, path } of places.flatMap(leavesAt)) {
-      const [, annotation] = /^metadata\.annotations(?:\.|\[")([^\]"]+)/.exec(path) ?? [];
-      if (annotation === undefined) continue;
-      const key = `${namespace}/${name}`;
-      const names = found.get(key) ?? new Set();
-      found.set(key, names.add(annotation));
-    }
-  }
-  return found;
-}
 
 const leavesOf =
   (behind: Contest['leavesOf']): Contest['leavesOf'] =>
@@ -107,7 +89,7 @@ function resultLoader(
 }
 
 function classContest(
-  { className, answer, unguarded, material, remarks }: SourceSide,
+  { className, answer, material, remarks }: SourceSide,
   result: ResultSide,
   shared: Pick<Contest, 'accounts' | 'leavesOf'>,
   unedited: ResultSide | undefined,
@@ -122,7 +104,6 @@ function classContest(
     claim: (host) => (certified.has(host) ? 2 : certified.has(wildcardOf(host)) ? 1 : certified.has('') ? 0 : null),
     contest: {
       ...shared,
-      unguarded: ({ request }) => unguarded(request, steps),
       source: ({ request }, explain) => answer(request, explain ? steps : undefined),
       result: ({ request }, explain) => resultAnswer(result, request, explain ? steps : undefined),
       ...(unedited ? { unedited: ({ request }) => resultAnswer(unedited, request, undefined) } : {}),

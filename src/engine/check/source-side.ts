@@ -21,8 +21,6 @@ export interface SourceSide {
   /** `namespace/name` of its Ingresses. */
   readonly ingresses: ReadonlySet<string>;
   readonly answer: (request: Request, options?: { readonly explain?: boolean }) => Answer;
-  /** The same without the annotations that are left aside. */
-  readonly unguarded: SourceSide['answer'];
   readonly material: readonly HostMaterial[];
   readonly remarks: readonly string[];
 }
@@ -85,23 +83,8 @@ export function sourceParts({ manifests }: Sources, options: Options): SourcePar
   };
 }
 
-/** Names of annotations by `namespace/name` of their Ingress. */
-export type Annotations = ReadonlyMap<string, ReadonlySet<string>>;
-
-function without(aside: Annotations, ingress: KubernetesObject): KubernetesObject {
-  const { metadata } = ingress;
-  const names = aside.get(`${metadata.namespace}/${metadata.name}`);
-  if (!names) return ingress;
-  const kept = Object.entries(metadata.annotations ?? {}).filter(([name]) => !names.has(name));
-  return { ...ingress, metadata: { ...metadata, annotations: Object.fromEntries(kept) } };
-}
-
 /** Loads each class into its controller. Secrets are never read: each one that is named exists. */
-export function loadSources(
-  parts: SourceParts,
-  services: readonly KubernetesObject[],
-  aside: Annotations,
-): readonly SourceSide[] {
+export function loadSources(parts: SourceParts, services: readonly KubernetesObject[]): readonly SourceSide[] {
   const classless = parts.groups.filter(({ group }) => group.className === null).length;
   return parts.groups.map(({ group, ingresses, configMaps, settings, flags }) => {
     const named = {
@@ -113,19 +96,14 @@ export function loadSources(
       return {
         ...named,
         answer: plain.answer,
-        unguarded: plain.answer,
         material: fromIngress(plain.hosts),
         remarks: [],
       };
     }
-    const input = { services, configMaps, configMap: settings, flags };
-    const nginx = loadIngressNginx({ ingresses, ...input });
-    const bare = ingresses.map((ingress) => without(aside, ingress));
-    const isSame = bare.every((ingress, index) => ingress === ingresses[index]);
+    const nginx = loadIngressNginx({ ingresses, services, configMaps, configMap: settings, flags });
     return {
       ...named,
       answer: nginx.answer,
-      unguarded: isSame ? nginx.answer : loadIngressNginx({ ingresses: bare, ...input }).answer,
       material: fromIngressNginx(nginx.servers, ingresses, flags['annotations-prefix'] || undefined),
       remarks: [
         ...(nginx.configError === undefined

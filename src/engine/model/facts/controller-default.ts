@@ -20,6 +20,7 @@ export type ControllerDefaultName =
   | 'blocked-addresses'
   | 'underscore-headers'
   | 'path-normalisation'
+  | 'refused-methods'
   | 'default-certificate'
   | 'default-backend'
   | 'gzip'

@@ -80,6 +80,8 @@ const defaults: Readonly<Record<ControllerDefaultName, (read: Read, flag: Flag) 
   'underscore-headers': (read) =>
     map(read('enable-underscores-in-headers', 'false'), (kept) => (kept === 'true' ? 'passed on' : 'dropped')),
   'path-normalisation': () => sourced('matched decoded, merged and dot-resolved; forwarded as sent'),
+  // nginx itself, before any location is looked for.
+  'refused-methods': () => sourced('TRACE and CONNECT'),
   'default-certificate': (_read, flag) => flag('default-ssl-certificate') ?? sourced('self-signed'),
   'default-backend': (_read, flag) => {
     const service = flag('default-backend-service');

@@ -1,6 +1,7 @@
 import type { Finding } from '../../translation.ts';
 import type { Detail } from './differences.ts';
-import { type Exchange, explanations, type Subject } from './explanations.ts';
+import type { Exchange, Subject } from './explanations/explanation.ts';
+import { explanations } from './explanations/index.ts';
 import { annotationName, concernedBy, type Leaf, type Scope } from './scopes.ts';
 
 /** A finding that can explain a difference. */

@@ -3,7 +3,7 @@ import type { Answer } from '../request.ts';
 import { accountFor, type Candidate, findingsNear } from './account.ts';
 import type { Contest, Touch } from './contest.ts';
 import { differencesOf } from './differences.ts';
-import type { Exchange } from './explanations.ts';
+import type { Exchange } from './explanations/explanation.ts';
 import { decodedPath, isOddPath, plainPath } from './plain-path.ts';
 import type { Scope } from './scopes.ts';
 
@@ -18,8 +18,7 @@ interface Asked {
 }
 
 /**
- * A finding may hide what lies behind it: of a path that implementations read differently, of an annotation that nothing
- * stands for, of a match that another is tried before. So its effect is taken away, and both sides must then agree but
+ * A finding may hide what lies behind it: of a path that implementations read differently, of a match that another is tried before. So its effect is taken away, and both sides must then agree but
  * for other findings: in one of these rounds. None: the finding is not about this request.
  */
 type Behind = (contest: Contest, touch: Touch, asked: Asked) => readonly Asked[] | 'nothing is behind';
@@ -55,13 +54,6 @@ function ofPath({ result }: Contest, touch: Touch, asked: Asked, path: string, s
   };
 }
 
-/** The source is asked without the annotations that have no translation. */
-const unguarded: Behind = (contest, touch, { exchange, touched, ...rest }) => {
-  const source = contest.unguarded(rest.probe);
-  const scopes = new Set([...touched, ...touch(...source.steps)]);
-  return [{ ...rest, exchange: { ...exchange, source }, touched: scopes, source: contest.unguarded }];
-};
-
 /** The result answers by each of its matches that the request fits. */
 const otherMatches: Behind = ({ alternatives }, touch, { exchange, touched, ...rest }) =>
   alternatives(rest.probe).map((result: Answer) => ({
@@ -74,7 +66,6 @@ const behind: Readonly<Record<string, Behind>> = {
   'default-path-normalisation': plainForm,
   'paths-normalised': plainForm,
   'paths-forwarded-normalised': plainForm,
-  'annotation-unsupported': unguarded,
   'regex-precedence-differs': otherMatches,
 };
 
@@ -90,16 +81,14 @@ export function accountForAll(contest: Contest, touch: Touch, asked: Asked): rea
   const near = findingsNear(contest.accounts, touched, aside);
   const details = differencesOf(exchange.request, exchange.source, exchange.result);
   const used = accountFor(details, exchange, near);
-  const hiding = used?.filter(({ code }) => code === 'annotation-unsupported');
-  if (used && hiding?.length === 0) return inOrder(used);
-  for (const candidate of oneOfEachCode(hiding ?? near)) {
+  if (used) return inOrder(used);
+  for (const candidate of oneOfEachCode(near)) {
     const rounds = behind[candidate.code]?.(contest, touch, asked) ?? [];
-    const known = [candidate, ...(used ?? [])];
-    if (rounds === 'nothing is behind') return inOrder(known);
+    if (rounds === 'nothing is behind') return [candidate];
     const others = first(rounds, (round) =>
       accountForAll(contest, touch, { ...round, aside: new Set([...aside, candidate.code]) }),
     );
-    if (others) return inOrder([...known, ...others]);
+    if (others) return inOrder([candidate, ...others]);
   }
   return null;
 }

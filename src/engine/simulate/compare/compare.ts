@@ -3,7 +3,7 @@ import type { Answer } from '../request.ts';
 import { accountForAll } from './behind.ts';
 import { type Contest, type Touch, touching } from './contest.ts';
 import { type Detail, differencesOf } from './differences.ts';
-import type { Exchange } from './explanations.ts';
+import type { Exchange } from './explanations/explanation.ts';
 import { groupByCause, type Member, withGroups, withoutSteps } from './groups.ts';
 import type { Scope } from './scopes.ts';
 

@@ -7,8 +7,6 @@ import { type Leaf, type Scope, touchedBy } from './scopes.ts';
 export interface Contest {
   readonly source: (probe: Probe, explain: boolean) => Answer;
   readonly result: (probe: Probe, explain: boolean) => Answer;
-  /** The source without the annotations that findings say nothing stands for: what is left to compare behind them. */
-  readonly unguarded: (probe: Probe) => Answer;
   /** The result before the user changed it, where they did: findings speak of what it answers, and of nothing else. */
   readonly unedited?: (probe: Probe) => Answer;
   /** What the result answers by each of its matches that the request fits. */

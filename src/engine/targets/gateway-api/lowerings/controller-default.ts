@@ -68,6 +68,12 @@ const words: Readonly<Record<ControllerDefaultName, Words>> = {
       'Paths were matched decoded, with // merged and dots resolved, and reached the backend as they were sent; how a Gateway treats such paths is its own choice.',
     why: 'Requests such as //a, /a/../b or /a%2Fb may match another rule, or reach the backend in another form. It matters where a path guards something.',
   },
+  'refused-methods': {
+    code: 'default-refused-methods',
+    text: (value) =>
+      `Requests with the methods ${value} were refused with 405 before they met a rule; Gateway API leaves no method out.`,
+    why: 'A backend that answers TRACE shows a page the headers that were sent, cookies of others among them, where a browser can be made to ask so. Refuse the method in the application, or see that your implementation does.',
+  },
   'default-certificate': {
     code: 'default-certificate',
     text: () =>
