@@ -98,3 +98,47 @@ describe('check', () => {
     expect(answer.result.steps.length).toBeGreaterThan(0);
   });
 });
+
+describe('on Envoy Gateway', () => {
+  const annotated = (name: string, path: string, annotations: Readonly<Record<string, string>>) =>
+    JSON.stringify({
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'Ingress',
+      metadata: {
+        name,
+        namespace: name,
+        annotations: Object.fromEntries(
+          Object.entries(annotations).map(([key, value]) => [`nginx.ingress.kubernetes.io/${key}`, value]),
+        ),
+      },
+      spec: {
+        ingressClassName: 'nginx',
+        rules: [
+          {
+            host: 'a.example.com',
+            http: {
+              paths: [{ path, pathType: 'Prefix', backend: { service: { name, port: { number: 80 } } } }],
+            },
+          },
+        ],
+      },
+    });
+  const health = 'location = /healthz { return 200; }';
+  it.each([
+    [
+      'an expression for any path before an older /',
+      [annotated('a', '/', {}), annotated('b', '/(.*)', { 'use-regex': 'true' })],
+    ],
+    [
+      'an address with a status that has no Location',
+      [annotated('a', '/', { 'permanent-redirect': 'https://b.org', 'permanent-redirect-code': '300' })],
+    ],
+    ['a location inside a location', [annotated('a', '/', { 'configuration-snippet': health })]],
+    ['a rewrite that may leave nothing', [annotated('a', '/()(.*)', { 'use-regex': 'true', 'rewrite-target': '$2' })]],
+  ])('%s is answered as before', (_, objects) => {
+    const source = files(objects.join('\n---\n'));
+    const options = { ...defaultOptions, target: 'envoy-gateway' } as const;
+    const { groups } = check(source, translate(source, options), options);
+    expect(groups.filter(({ verdict }) => verdict === 'different').map(({ title }) => title)).toEqual([]);
+  });
+});

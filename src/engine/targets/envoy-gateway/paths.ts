@@ -45,11 +45,16 @@ export function precedenceRisk(ranked: readonly Ranked[]): readonly [Ranked, Ran
   return undefined;
 }
 
-/** Prefixes among themselves go by their length everywhere, and an Exact match is always first. */
+/**
+ * Prefixes among themselves go by their length everywhere, and an Exact match is always first. Of equal ones, such as `/`
+ * and an expression that takes any path, the older route's would be.
+ */
 const isAtRisk = (one: Ranked, other: Ranked): boolean =>
-  (one.type === 'RegularExpression' || other.type === 'RegularExpression') &&
+  (one.type === 'RegularExpression' || other.type === 'RegularExpression' || isEqual(one, other)) &&
   mayGoFirst(other, one) &&
   mayMeet(one, other);
+
+const isEqual = (one: Ranked, other: Ranked): boolean => one.type === other.type && one.value === other.value;
 
 /** An empty group: it matches nothing and makes an expression longer. */
 const padding = '(?:)';

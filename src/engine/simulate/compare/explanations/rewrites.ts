@@ -10,6 +10,10 @@ const onlySlashesUpstream: Condition = ({ source, result }) =>
 /** Paths and hosts sent upstream. */
 export const rewrites: Readonly<Record<string, Explanation>> = {
   'upstream-host-not-expressible': differ('upstream-host'),
+  'rewrite-to-nothing': when(
+    ({ source, result }) => source.backend === null && source.status === 500 && result.upstream?.path === '',
+    answered,
+  ),
   'rewrite-differs': either(
     when(onlySlashesUpstream, ['upstream-path']),
     when(takesMore, [...whereItGoes, 'headers']),

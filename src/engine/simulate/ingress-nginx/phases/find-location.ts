@@ -18,16 +18,38 @@ export function findLocation(exchange: Exchange): Answer | null {
   exchange.location = null;
   exchange.ownLocation = null;
   if ('block' in value) {
-    exchange.ownLocation = value;
-    explain(exchange, () => ({
-      text: 'A location of the server-snippet takes the path',
-      cites: citeSnippet(exchange, value.block),
-    }));
+    takeOwn(exchange, value);
     return null;
   }
   exchange.location = value;
   explain(exchange, () => locationStep(exchange, value));
+  const nested = nestedIn(value, exchange.target.uri);
+  if (nested) {
+    takeOwn(exchange, nested);
+    exchange.location = null;
+    return null;
+  }
   return bodyTooLarge(exchange) ?? (redirect ? addSlash(exchange, value) : null);
+}
+
+function takeOwn(exchange: Exchange, own: BlockLocation): void {
+  explain(exchange, () => ({
+    text: `A location of the ${own.block.annotation} takes the path`,
+    cites: citeSnippet(exchange, own.block),
+  }));
+  exchange.ownLocation = own;
+}
+
+/** A location inside a location: the exact one, else the first expression that fits, else the longest prefix; its own `^~` comes before expressions. */
+function nestedIn({ snippet }: RenderedLocation, uri: string): BlockLocation | null {
+  if (!snippet || snippet.locations.length === 0) return null;
+  const exact = snippet.locations.find(({ type, path }) => type === 'exact' && path === uri);
+  if (exact) return exact;
+  const [longest = null] = snippet.locations
+    .filter(({ type, path }) => (type === 'prefix' || type === 'final-prefix') && uri.startsWith(path))
+    .sort((a, b) => b.path.length - a.path.length);
+  if (longest?.type === 'final-prefix') return longest;
+  return snippet.locations.find(({ regex }) => regex?.test(uri)) ?? longest;
 }
 
 /** Text first, then regular expressions in the file's order (ngx_http_core_find_location). */
@@ -80,7 +102,7 @@ function locationStep({ server, running }: Exchange, rendered: RenderedLocation)
       : {}),
     cites: [
       ...cite(ingress, path),
-      ...(implicit ? cite(ingress, defaultBackendOf(location)) : []),
+      ...(implicit ? [...cite(ingress, 'metadata.name'), ...cite(ingress, defaultBackendOf(location))] : []),
       ...(server.regexMode ? regexCites : []),
     ],
   };

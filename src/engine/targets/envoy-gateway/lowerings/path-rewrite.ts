@@ -1,4 +1,5 @@
 import type { PathRewrite } from '../../../model/facts/path-rewrite.ts';
+import { finding } from '../../../report/diagnostic.ts';
 import type { RouteDraft } from '../../gateway-api/draft.ts';
 import { asNear, type Lowering } from '../../gateway-api/lowering.ts';
 import { overtakenBy, prefixHeader, pathRewrite as standard } from '../../gateway-api/lowerings/path-rewrite.ts';
@@ -8,6 +9,14 @@ import { groupCount, needsPcre, wholePathPattern } from '../../gateway-api/regex
 import { routeFilter } from '../route-filters.ts';
 
 const by = 'path-rewrite';
+
+const rewriteToNothing = finding<{ target: string }>({
+  code: 'rewrite-to-nothing',
+  severity: 'note',
+  text: ({ target }) =>
+    `A request whose path leaves nothing for ${target} is answered with 400 by the backend or by Envoy; until now nginx answered it with 500.`,
+  why: 'The target has no slash of its own, so that a path can become empty, which no server takes. Begin the target with a slash.',
+});
 
 /**
  * A rewrite by expression: an HTTPRouteFilter that replaces the whole path. The expression is anchored at both ends and
@@ -31,7 +40,8 @@ export const pathRewrite: Lowering<'pathRewrite'> = (fact, context) => {
     const made = filter.change(draft);
     return { ...made, requestHeaders: [...made.requestHeaders, ...header.edits] };
   };
-  return asNear({ change, objects: [filter.object] }, header.said);
+  const nothing = /^(?:\\\d)+$/.test(substitution) ? [rewriteToNothing({ target }, ...from)] : [];
+  return asNear({ change, objects: [filter.object] }, [...header.said, ...nothing]);
 };
 
 /** `^` stands behind the flags. */

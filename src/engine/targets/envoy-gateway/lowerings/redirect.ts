@@ -6,6 +6,9 @@ import { redirectFilter, redirectLost } from '../../gateway-api/lowerings/condit
 import { lowerings as standard } from '../../gateway-api/lowerings/index.ts';
 import { directAnswer } from '../direct-answer.ts';
 
+/** Statuses with which an address is a Location; with any other it was the text of the answer (ngx_http_send_response). */
+const sendsLocation: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+
 /**
  * One fixed place for every request. A RequestRedirect where it is the same; else an answer of the Gateway's own with the
  * Location as it was written: with its query string, and without that of the request.
@@ -15,14 +18,16 @@ export const redirect: Lowering<'redirect'> = (fact, context) => {
   if (outcome.fate === 'translated') return outcome;
   const { value, from } = fact;
   const by = 'redirect';
-  const answer = directAnswer({ status: value.status, location: value.location }, context, { by, from });
+  const { status, location } = value;
+  const said = sendsLocation.has(status) ? { status, location } : { status, body: location };
+  const answer = directAnswer(said, context, { by, from });
   if ('because' in answer) return outcome;
   return asNear(
     {
       change: (draft) => ({
         ...draft,
         redirect: { by, from, body: null },
-        answer: { status: value.status, isHostWide: false },
+        answer: { status, isHostWide: false },
         filters: [...draft.filters, { by, from, body: answer.filter }],
       }),
       objects: answer.objects ?? [],
