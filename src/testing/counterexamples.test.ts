@@ -156,6 +156,77 @@ const estates: Readonly<Record<string, { readonly ingresses: readonly Short[]; r
     ],
     said: 'ingress-dropped',
   },
+  'a switch that nobody can read, beside an address that is empty': {
+    ingresses: [
+      {
+        name: 'one',
+        annotations: { 'from-to-www-redirect': 'x', 'temporal-redirect': '' },
+        rules: ['a.example|/|web:80'],
+      },
+    ],
+    said: 'ingress-dropped',
+  },
+  'a realm that nobody can read, beside the name of a Secret that is none': {
+    ingresses: [
+      {
+        name: 'one',
+        annotations: { 'auth-type': 'basic', 'auth-secret': 'a&b', 'auth-realm': 'a$b' },
+        rules: ['a.example|/|web:80'],
+      },
+    ],
+    said: 'annotation-denies-requests',
+  },
+  'a method that nginx refuses, on a host that nobody serves': {
+    ingresses: [
+      {
+        name: 'one',
+        annotations: { 'server-snippet': 'if ($request_method = TRACE) { return 405; }' },
+        rules: [''],
+      },
+    ],
+    said: 'default-refused-methods',
+  },
+  'a share for a port without a number': {
+    ingresses: [
+      { name: 'main', rules: ['|/foo|web:80'] },
+      { name: 'next', annotations: { canary: 'true', 'canary-weight': '10' }, fallback: 'next:https' },
+    ],
+    said: 'service-port-number-unknown',
+  },
+  'a password before a port without a number': {
+    ingresses: [
+      { name: 'one', annotations: { 'auth-type': 'basic', 'auth-secret': 'users' }, rules: ['a.example|/|web:http'] },
+    ],
+    said: 'service-port-number-unknown',
+  },
+  'a rewrite to an address, on a host without paths': {
+    ingresses: [{ name: 'one', annotations: { 'rewrite-target': 'https://b.example/' }, rules: ['a.example'] }],
+  },
+  'an address for the root of a wildcard host without paths': {
+    ingresses: [{ name: 'one', annotations: { 'app-root': '/home' }, rules: ['*.example'] }],
+    said: 'wildcard-host-covers-more-labels',
+  },
+  'a list of addresses on a host without paths, beside a default backend': {
+    ingresses: [
+      { name: 'one', fallback: 'web:80' },
+      { name: 'two', annotations: { 'whitelist-source-range': '10.0.0.0/8' }, rules: ['a.example'] },
+    ],
+    said: 'host-serves-nothing',
+  },
+  'preflights of paths that no rule is for': {
+    ingresses: [{ name: 'one', annotations: { 'enable-cors': 'true' }, rules: ['a.example|/x%2Fy|web:80'] }],
+    said: 'cors-answers-differ',
+  },
+  'headers for pages of other origins on a redirect of a host without paths': {
+    ingresses: [
+      {
+        name: 'one',
+        annotations: { 'enable-cors': 'true', 'permanent-redirect': '/new' },
+        rules: ['a.example'],
+      },
+    ],
+    said: 'cors-answers-differ',
+  },
 };
 
 describe.each(['gateway-api', 'envoy-gateway'] as const)('moved to %s', (target) => {

@@ -79,6 +79,9 @@ export const readBeforeClosing: ReadonlySet<string> = new Set(['auth-secret-type
 /** Lists whose text is taken as one even where it is empty, which is no address (annotations/ipallowlist). */
 const closedWhenEmpty: ReadonlySet<string> = new Set(['allowlist-source-range', 'denylist-source-range']);
 
+/** Annotations that are looked at no further where another one, read first, is refused (annotations/auth). */
+export const closedByRefusal: Readonly<Record<string, string>> = { 'auth-type': 'auth-secret' };
+
 /** Accounts for annotations with which the controller closes a route although their text is valid, or empty. */
 export function accountForClosed(judged: JudgedAnnotations, beside: Beside): Account {
   const found = [...judged.values()].flatMap((annotation) => {

@@ -1,5 +1,5 @@
 import { type Sourced, sourced } from '../../text/sourced.ts';
-import { type Beside, closingProblem, readBeforeClosing } from './annotations-closed.ts';
+import { type Beside, closedByRefusal, closingProblem, readBeforeClosing } from './annotations-closed.ts';
 import type { Known } from './annotations-written.ts';
 import { catalogue } from './catalogue.ts';
 import { boolean } from './codecs/boolean.ts';
@@ -47,7 +47,11 @@ export function judge(known: readonly Known[], beside: Beside): JudgedAnnotation
     const other = written.get(name);
     const judgement = other && judgementOf(other);
     if (judgement?.is !== 'valid') return false;
-    if (!readBeforeClosing.has(asking) && closingProblem(name, String(judgement.value), beside) !== null) return false;
+    if (!readBeforeClosing.has(asking)) {
+      if (closingProblem(name, String(judgement.value), beside) !== null) return false;
+      const first = written.get(closedByRefusal[name] ?? '');
+      if (first && first.entry.name !== asking && judgementOf(first).is === 'refused') return false;
+    }
     return value === undefined || String(judgement.value) === value;
   };
   const judgementOf = (annotation: Known): Judgement => {
@@ -57,10 +61,12 @@ export function judge(known: readonly Known[], beside: Beside): JudgedAnnotation
     const stronger = entry.spec.unreadBeside.find((one) =>
       one.endsWith('=') ? written.get(one.slice(0, -1))?.text === '' : written.has(one),
     );
-    const judgement: Judgement =
-      stronger !== undefined
-        ? { is: 'unread', beside: stronger.replace('=', '') }
-        : decide(annotation, meets, (one) => written.has(one), isValidated);
+    const own =
+      stronger === undefined || entry.spec.isReadFirst
+        ? decide(annotation, meets, (one) => written.has(one), isValidated)
+        : null;
+    const isUnread = stronger !== undefined && own?.is !== 'refused';
+    const judgement: Judgement = own && !isUnread ? own : { is: 'unread', beside: (stronger ?? '').replace('=', '') };
     judged.set(entry.name, { key, name, node, text, entry, judgement });
     return judgement;
   };

@@ -84,9 +84,12 @@ function routedTests({ tested, isRegex }: LocationSet): readonly Tested[] {
   return tested.filter(({ location, modifier }) => modifier === 'prefix' || location.pathType === 'Exact');
 }
 
+/** A rewrite to a URL is a redirect (ngx_http_rewrite_module). */
+const leadsAway = (fact: Fact): boolean => fact.kind === 'pathRewrite' && /^https?:\/\//.test(fact.value.target);
+
 const answers = ({ backends, facts }: Route, host: readonly Fact[]): boolean =>
   backends.length > 0 ||
-  facts.some(({ kind }) => kind === 'httpsRedirect') ||
+  facts.some((fact) => fact.kind === 'httpsRedirect' || leadsAway(fact)) ||
   [...facts, ...host].some(({ kind }) => ['redirect', 'fixedAnswer', 'conditionalRedirect'].includes(kind));
 
 function routeOf(tested: Tested, parts: SiteParts, certificate: Certificate | null): Route | null {

@@ -28,6 +28,8 @@ export interface AnnotationSpec<T = unknown, D = unknown> {
   readonly requires: string | null;
   /** Annotations beside which this one is not even read; `name=`: where that one is written and empty. */
   readonly unreadBeside: readonly string[];
+  /** Whether a bad value counts even beside those: it is read before they are. */
+  readonly isReadFirst: boolean;
   /** Older names, read only where this one is absent or empty. */
   readonly aliases: readonly string[];
   readonly scope: Scope;
@@ -53,6 +55,7 @@ export const annotation = <T, const D extends T | null>(
   onInvalid: 'use-default',
   requires: null,
   unreadBeside: [],
+  isReadFirst: false,
   aliases: [],
   scope: 'location',
   risk: 'Low',

@@ -67,6 +67,8 @@ export interface Case {
   readonly requests?: readonly CaseRequest[];
   readonly rejectedIngresses?: readonly string[];
   readonly expectConfigError?: unknown;
+  /** False: what is expected was measured nowhere, so that an answer may differ. */
+  readonly verified?: boolean;
   readonly phases?: readonly {
     readonly delete?: { readonly kind: string; readonly namespace: string; readonly name: string };
   }[];
@@ -92,6 +94,8 @@ export interface CaseResult {
   readonly id: string;
   readonly answers: readonly CaseAnswer[];
   readonly mismatches: readonly string[];
+  /** What no manifest and no request of the case decides, and what differs from an expectation that nobody measured. */
+  readonly undecided?: readonly string[];
 }
 
 /** Names in lower case. */

@@ -32,6 +32,7 @@ export function touchedBy(leaf: Leaf): readonly Scope[] {
   if (path !== undefined) return [scope(leaf, path), scope(leaf, `${rule}.host`), scope(leaf, '')];
   if (rule !== undefined) return [scope(leaf, `${rule}.host`)];
   if (leaf.path.startsWith('spec.tls')) return [scope(leaf, 'spec.tls')];
+  if (leaf.path === 'metadata.name') return [scope(leaf, '')];
   return leaf.path.startsWith('spec.defaultBackend') ? [scope(leaf, 'spec.defaultBackend'), scope(leaf, '')] : [];
 }
 

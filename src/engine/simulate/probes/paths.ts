@@ -30,7 +30,7 @@ export function pathsOf({ kind, value }: PathMaterial): readonly PathProbe[] {
     { path: bare === '' ? '/' : bare, why: 'the path itself', rank: 1 },
     ...(bare === '' ? [] : [{ path: `${bare}/`, why: 'trailing slash', rank: 1 } as const]),
     { path: `${bare}/below`, why: 'below the path', rank: 1 },
-    ...(bare === '' ? [] : spellingsOf(bare)),
+    ...(bare === '' ? [{ path: '/x%2Fy', why: 'encoded slash', rank: 3 } as const] : spellingsOf(bare)),
     { path: `${bare}/?a=1&b=%2F`, why: 'query string', rank: 2 },
   ];
 }
@@ -40,6 +40,7 @@ function spellingsOf(bare: string): readonly PathProbe[] {
   return [
     { path: `${bare}bar`, why: 'longer last element', rank: 2 },
     { path: otherCase(bare), why: 'other case', rank: 2 },
+    { path: `${otherCase(bare)}/below`, why: 'other case, below the path', rank: 3 },
     { path: parent === '' ? '/' : parent, why: 'the path above', rank: 3 },
     { path: `/${bare}`, why: 'double slash', rank: 3 },
     { path: `${bare}/../bar`, why: 'dot segments', rank: 3 },
@@ -61,6 +62,7 @@ function aroundSample(path: string, index: number): readonly PathProbe[] {
       ? ([
           { path: otherCase(path), why: 'fits the pattern in other case', rank: 2 },
           { path: `${path}?a=1`, why: 'query string', rank: 3 },
+          { path: `${path}%2Fbelow`, why: 'encoded slash', rank: 3 },
         ] as const)
       : []),
   ];

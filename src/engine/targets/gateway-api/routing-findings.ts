@@ -67,7 +67,7 @@ export const portNumberUnknown = finding<{ service: string; port: string }>({
   code: 'service-port-number-unknown',
   severity: 'breaks',
   text: ({ service, port }) =>
-    `The number of port ${port} of Service ${service} is not known, so the rule has no backend and is answered with 500: add the Service to the input, or write the number.`,
+    `The number of port ${port} of Service ${service} is not known, so no rule can send to it: where it is the only backend requests are answered with 500, and a share that it had goes to the other. Add the Service to the input, or write the number.`,
   why: 'A backendRef names a port of a Service by number, an Ingress may name it by name. With the Service in the input, Gatewright looks the number up.',
 });
 

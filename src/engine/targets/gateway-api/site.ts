@@ -184,7 +184,8 @@ function silenceDiagnostics(routes: readonly LoweredRoute[]): readonly Diagnosti
 
 function hostDiagnostics({ site, badHosts, hosts }: SiteNeeds): readonly Diagnostic[] {
   const wildcards = hosts.filter(({ value }) => value.startsWith('*.'));
-  const named = site.routes.length === 0 ? [] : wildcards;
+  const isRouted = site.routes.length > 0 || site.facts.some(({ kind }) => kind === 'rootRedirect');
+  const named = isRouted ? wildcards : [];
   return [
     ...badHosts.map(({ value, from }) => hostNotTaken({ host: value }, ...from)),
     ...named.map(({ value, from }) => wildcardCoversMore({ host: value }, ...from)),

@@ -1,8 +1,22 @@
 import { answers500, resultRefuses } from './conditions.ts';
-import { type Condition, differ, type Explanation, header, routing, when } from './explanation.ts';
+import { type Condition, differ, type Explanation, either, header, routing, when } from './explanation.ts';
 
 const withoutService: Condition = ({ source, result }) =>
   source.backend === null && result.backend === null && source.status >= 500 && result.status >= 500;
+
+/** A backend whose port nobody can name has no share any more. */
+const losesShare: Condition = ({ source, result }) =>
+  (source.shares ?? []).some(
+    ({ backend: part }) =>
+      part !== null &&
+      typeof part.port !== 'number' &&
+      ![result, ...(result.shares ?? [])].some(
+        ({ backend }) => backend?.service === part.service && backend.port === part.port,
+      ),
+  );
+
+/** The rule has no backend, or one less. */
+const withoutBackend = either(when(answers500, [...routing, 'headers', 'access']), when(losesShare, ['backend']));
 
 /** Another backend answered in the place of an error. */
 const otherPage: Explanation = differ('backend', 'status', 'upstream-path', 'upstream-host', 'headers');
@@ -18,12 +32,12 @@ export const backends: Readonly<Record<string, Explanation>> = {
   'error-pages-of-backend-lost': otherPage,
   'fallback-backend-not-expressible': otherPage,
   'fallback-backend-lost': otherPage,
-  'service-port-number-unknown': when(answers500, [...routing, 'headers']),
-  'service-port-missing': when(answers500, [...routing, 'headers']),
-  'service-port-unwritten': when(answers500, [...routing, 'headers']),
-  'service-port-out-of-range': when(answers500, [...routing, 'headers']),
-  'service-missing': when(withoutService, ['status']),
-  'answered-without-backend': when(withoutService, ['status']),
+  'service-port-number-unknown': withoutBackend,
+  'service-port-missing': withoutBackend,
+  'service-port-unwritten': withoutBackend,
+  'service-port-out-of-range': withoutBackend,
+  'service-missing': when(withoutService, ['status', 'access']),
+  'answered-without-backend': when(withoutService, ['status', 'access']),
   'service-external-name': when(resultRefuses, ['backend', 'status']),
   'resource-backend-implementation-specific': differ('backend', 'status'),
   'resource-backend-skipped': differ('backend', 'status'),

@@ -27,6 +27,13 @@ const preflightStatus: Condition = (exchange, about) =>
 const isPreflight: Condition = ({ request: { method, headers } }) =>
   method === 'OPTIONS' && 'origin' in headers && 'access-control-request-method' in headers;
 
+/** A preflight of a path that no rule is for. */
+const preflightOfNothing: Condition = (exchange, about) =>
+  isPreflight(exchange, about) &&
+  answersPreflight(exchange.source) &&
+  exchange.result.backend === null &&
+  exchange.result.status === 404;
+
 /** Any origin is allowed, and the answer names the one that asked. */
 const namesOrigin = ({ request, source, result }: Exchange): boolean =>
   source.responseHeaders?.['access-control-allow-origin'] === '*' &&
@@ -62,6 +69,7 @@ export const cors: Readonly<Record<string, Explanation>> = {
     ),
     when(refusedPreflight, answered),
     when(preflightStatus, ['status']),
+    when(preflightOfNothing, answered),
   ),
   'cors-credentials-with-any-origin': header(/^access-control-|^vary$/),
   'cors-values-dropped': header(/^access-control-|^vary$/),

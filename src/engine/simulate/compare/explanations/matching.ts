@@ -8,13 +8,17 @@ const manyLabels: Condition = ({ request: { host } }, { hosts }) =>
     return name.startsWith('*.') && host.endsWith(rest) && host.slice(0, -rest.length).includes('.');
   });
 
+/** Nobody gets anything but a no: not found, or not even asked for. */
+const servesNothing: Condition = ({ source: { backend, status } }) =>
+  backend === null && [401, 403, 404, 413, 429].includes(status);
+
 /** Hosts and paths. */
 export const matching: Readonly<Record<string, Explanation>> = {
   'paths-refused-together': differ(...whereItGoes, 'headers'),
   'path-type-unknown': differ(...routing),
   'host-not-valid': when(resultRefuses, ['backend', 'status', 'location']),
   'host-serves-nothing': either(
-    when(({ source }) => source.status === 404, [...whereItGoes, 'headers']),
+    when(servesNothing, [...whereItGoes, 'headers']),
     when(refusedInOtherWords, ['status', 'headers']),
   ),
   'path-needs-expression': when(({ request: { path } }) => path.includes('%'), [...whereItGoes, 'headers']),

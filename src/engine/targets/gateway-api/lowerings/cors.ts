@@ -16,7 +16,7 @@ const corsAnswersDiffer = finding<Record<never, never>>({
   code: 'cors-answers-differ',
   severity: 'differs',
   text: () =>
-    'Only real preflights are answered by the Gateway and only cross-origin requests get CORS headers; until now every OPTIONS request was answered with 204 and every response carried the headers, but where the Origin was not allowed the request reached the backend.',
+    'Only real preflights are answered by the Gateway and only cross-origin requests get CORS headers; until now every OPTIONS request was answered with 204 and every response carried the headers, on paths of the host that no rule is for too, but where the Origin was not allowed the request reached the backend.',
   why: 'A CORS filter answers an OPTIONS request that has Origin and Access-Control-Request-Method, and adds headers where the Origin is allowed; it names that origin instead of repeating the configured text. Browsers notice no difference. A plain OPTIONS request now reaches the backend.',
 });
 
