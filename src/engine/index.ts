@@ -3,7 +3,6 @@ export { withOwn } from './account/with-own.ts';
 export { requestFiles } from './check/saved-requests.ts';
 export { type Checker, check, createChecker } from './check.ts';
 export {
-  type ControllerDecision,
   controllerDecision,
   controllerDecisions,
   controllerValueProblem,

@@ -24,7 +24,7 @@ export function Sentence({ room }: { readonly room: Room }) {
         </>
       )}
       <ReleaseMenu />
-      {room.labels && (
+      {room.gateways && (
         <>
           <span className="rule is-tight" />
           <GatewaysButton />
@@ -56,7 +56,7 @@ function Classes({ room }: { readonly room: Room }) {
   );
   if (recognised.length === 0)
     return <span className="dim sentence-words">{isWorking ? 'being read' : 'no Ingress read'}</span>;
-  const named = mostUsed(recognised, room.labels ? 3 : 1);
+  const named = mostUsed(recognised, room.classNames);
   const rest = recognised.length - named.length;
   return (
     <Menu

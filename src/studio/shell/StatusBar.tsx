@@ -76,7 +76,7 @@ function ResultFacts({ result, room, privacy }: ResultFactsProps) {
   const behind = own.filter(({ moved }) => moved).length;
   const fate = `${withFate.toLocaleString('en')} of ${fields.toLocaleString('en')}`;
   return (
-    <>
+    <div className="status-facts">
       {result.broken.length > 0 && (
         <span className="ink-breaks strong">
           <SeverityMark of="breaks" label="" />
@@ -102,7 +102,7 @@ function ResultFacts({ result, room, privacy }: ResultFactsProps) {
       </span>
       <span className="dim">{Math.max(1, Math.round(result.translation.timings.total))} ms</span>
       {room.labels && privacy}
-    </>
+    </div>
   );
 }
 

@@ -2,6 +2,10 @@
 export interface Room {
   /** Words in the top bar; else icons, and the rest is in the palette. */
   readonly labels: boolean;
+  /** For the names of classes in the top bar, beyond the first; in characters. */
+  readonly classNames: number;
+  /** The Gateways' namespace in the top bar; else in the palette. */
+  readonly gateways: boolean;
   readonly resultTree: boolean;
   readonly sourceTree: boolean;
   /** The finding's detail beside the list; else over it. */
@@ -24,6 +28,8 @@ const leastCode = 12 * 20;
 export function roomFor(width: number, height: number): Room {
   return {
     labels: width >= 1280,
+    classNames: width >= 1600 ? 26 : 0,
+    gateways: width >= 1500,
     resultTree: width >= 1280,
     sourceTree: width >= 1120,
     detail: width >= 1100,

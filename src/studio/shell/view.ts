@@ -6,10 +6,17 @@ import type { Result } from '../state/translation.ts';
 export const classLabel = ({ title, className }: RecognisedClass): string =>
   className === null || className === 'nginx' || className === title ? title : `${title} (${className})`;
 
-/** The classes with the most Ingresses, at most `count` of them, in the order given. */
-export function mostUsed(classes: readonly RecognisedClass[], count: number): readonly RecognisedClass[] {
-  const largest = classes.toSorted((a, b) => b.ingresses - a.ingresses).slice(0, count);
-  return classes.filter((each) => largest.includes(each));
+/** The classes with the most Ingresses whose names fit into so many characters together, in the order given; one at least. */
+export function mostUsed(classes: readonly RecognisedClass[], characters: number): readonly RecognisedClass[] {
+  const largest = classes.toSorted((a, b) => b.ingresses - a.ingresses);
+  let room = characters;
+  const named = new Set(
+    largest.filter((each, index) => {
+      room -= classLabel(each).length;
+      return index === 0 || room >= 0;
+    }),
+  );
+  return classes.filter((each) => named.has(each));
 }
 
 /** The excluded classes after one of them was turned. */

@@ -38,9 +38,3 @@ export const intersectHostnames = (listener: string, route: string): string | nu
 
 /** `*.a.b` stands for hosts such as `x.a.b`, so it lies within whatever covers one of them. */
 const bare = (hostname: string): string => (isWildcard(hostname) ? `x${hostname.slice(1)}` : hostname);
-
-/** Orders hostnames: precise before wildcard, longer before shorter, every-host last. Negative: the first is more specific. */
-export const compareSpecificity = (left: string, right: string): number => rank(right) - rank(left);
-
-const rank = (hostname: string): number =>
-  hostname === '' ? 0 : isWildcard(hostname) ? hostname.length : 1000 + hostname.length;
