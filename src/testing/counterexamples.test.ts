@@ -176,6 +176,36 @@ const estates: Readonly<Record<string, { readonly ingresses: readonly Short[]; r
     ],
     said: 'annotation-denies-requests',
   },
+  'a realm that nobody can read, beside a Secret of another namespace': {
+    ingresses: [
+      {
+        name: 'one',
+        annotations: { 'auth-type': 'basic', 'auth-secret': 'other/users', 'auth-realm': 'a$b' },
+        rules: ['a.example|/|web:80'],
+      },
+    ],
+    said: 'annotation-denies-requests',
+  },
+  'a Service with capitals behind TLS': {
+    ingresses: [{ name: 'one', annotations: { 'backend-protocol': 'HTTPS' }, rules: ['a.example|/|WEB:443'] }],
+    said: 'service-name-has-capitals',
+  },
+  'headers that errors do not carry, on a refusal': {
+    ingresses: [
+      {
+        name: 'one',
+        annotations: { 'denylist-source-range': '127.0.0.0/8', 'server-snippet': 'add_header X-Server one;' },
+        rules: ['|/|web:80'],
+      },
+    ],
+    said: 'snippet-caution',
+  },
+  'a common name asked of hosts that nobody serves': {
+    ingresses: [
+      { name: 'one', annotations: { 'auth-tls-secret': 'shop/ca', 'auth-tls-match-cn': 'CN=client' }, rules: [''] },
+    ],
+    said: 'host-serves-nothing',
+  },
   'a method that nginx refuses, on a host that nobody serves': {
     ingresses: [
       {

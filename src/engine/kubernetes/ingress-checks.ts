@@ -12,6 +12,7 @@ import {
   pathTypeUnknown,
   portIsNoNumber,
   portIsText,
+  serviceHasCapitals,
   templateInValue,
 } from './ingress-findings.ts';
 import type { Manifest } from './manifest.ts';
@@ -30,6 +31,7 @@ export function checkIngress({ apiVersion, root }: Manifest): readonly Diagnosti
     ...checkVersion(apiVersion, spec, backends),
     ...itemsOf(at(spec, 'rules')).flatMap((rule) => checkHost(at(rule, 'host'))),
     ...checkPathTypes(apiVersion, paths),
+    ...backends.flatMap(checkService),
     ...backends.flatMap(checkPort),
     ...checkTemplates(root, spec),
   ];
@@ -88,6 +90,13 @@ const checkHost = (host: YamlNode | undefined): readonly Diagnostic[] =>
     : [];
 
 const isFilled = (node: YamlNode | undefined): boolean => isScalar(node) && node.value !== null && node.value !== '';
+
+function checkService(backend: YamlNode | undefined): readonly Diagnostic[] {
+  const name = at(backend, 'service', 'name') ?? at(backend, 'serviceName');
+  return isScalar(name) && name.text !== name.text.toLowerCase() && !template.test(name.text)
+    ? [serviceHasCapitals({ name: name.text }, name)]
+    : [];
+}
 
 function checkPort(backend: YamlNode | undefined): readonly Diagnostic[] {
   const number = at(backend, 'service', 'port', 'number');

@@ -64,6 +64,14 @@ export const hostHasCapitals = finding<{ readonly host: string }>({
   why: 'Host names mean the same in any case, but Kubernetes takes them in lower case only (RFC 1123). Write it so before you apply anything.',
 });
 
+export const serviceHasCapitals = finding<{ readonly name: string }>({
+  code: 'service-name-has-capitals',
+  severity: 'manual',
+  text: ({ name }) =>
+    `No Service can be named ${name}: the name holds capital letters, so the API server refuses this Ingress. Where a host name is made of it, it is in lower case.`,
+  why: 'The name of a Service is a DNS label, which Kubernetes takes in lower case only (RFC 1035). Write the name that the Service really has.',
+});
+
 export const portIsText = finding<{ readonly value: string }>({
   code: 'port-number-is-text',
   severity: 'manual',

@@ -79,7 +79,7 @@ export const readBeforeClosing: ReadonlySet<string> = new Set(['auth-secret-type
 /** Lists whose text is taken as one even where it is empty, which is no address (annotations/ipallowlist). */
 const closedWhenEmpty: ReadonlySet<string> = new Set(['allowlist-source-range', 'denylist-source-range']);
 
-/** Annotations that are looked at no further where another one, read first, is refused (annotations/auth). */
+/** Annotations that are looked at no further where another one, read first, is refused or closes (annotations/auth). */
 export const closedByRefusal: Readonly<Record<string, string>> = { 'auth-type': 'auth-secret' };
 
 /** Accounts for annotations with which the controller closes a route although their text is valid, or empty. */

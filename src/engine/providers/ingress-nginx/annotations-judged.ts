@@ -50,7 +50,11 @@ export function judge(known: readonly Known[], beside: Beside): JudgedAnnotation
     if (!readBeforeClosing.has(asking)) {
       if (closingProblem(name, String(judgement.value), beside) !== null) return false;
       const first = written.get(closedByRefusal[name] ?? '');
-      if (first && first.entry.name !== asking && judgementOf(first).is === 'refused') return false;
+      if (first && first.entry.name !== asking) {
+        const { is } = judgementOf(first);
+        const closes = is === 'valid' && closingProblem(first.entry.name, first.text, beside) !== null;
+        if (is === 'refused' || closes) return false;
+      }
     }
     return value === undefined || String(judgement.value) === value;
   };

@@ -182,7 +182,7 @@ export const hostServesNothing = finding<OnHost>({
   code: 'host-serves-nothing',
   severity: 'note',
   text: ({ host }) =>
-    `No path of ${hostInWords(host)} leads anywhere, so every request is answered with 404; the result has no route for it.`,
+    `No path of ${hostInWords(host)} leads anywhere, so every request is answered with 404, or refused; the result has no route for it.`,
   why: 'ingress-nginx knows the host and answers 404. Without a route, a wildcard host of the result may answer instead: add the path that is meant, or take the rule out.',
 });
 

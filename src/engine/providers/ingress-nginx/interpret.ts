@@ -151,7 +151,11 @@ function finish(frontend: string, parts: HostParts): Finished {
   const bare = parts.tls ? groups.slice(1).flatMap(([tls, group]) => (tls ? [] : group)) : [];
   const matching = reportOfMatching(set);
   const left = namesLeftOut(names, set);
-  const isIdle = sites.length === 0 && host !== '';
+  // What the server for every other host refuses, nobody serves.
+  const isUnserved = host === '' && sites.every(({ routes }) => routes.length === 0);
+  const stated = isUnserved ? set.server.contributors.flatMap(({ reading }) => reading.hostFacts) : [];
+  const refusing = stated.filter(({ kind }) => kind === 'clientCertificate');
+  const isIdle = host === '' ? refusing.length > 0 : sites.length === 0;
   const spans = sites.flatMap(spansOfSite);
   return {
     sites,
@@ -163,7 +167,15 @@ function finish(frontend: string, parts: HostParts): Finished {
       ...left.diagnostics,
       ...bare.map(({ value, from }) => aliasWithoutCertificate({ alias: value, host }, ...from)),
       ...canaryLeaks(set, canaries),
-      ...(isIdle ? [hostServesNothing({ host }, ...rules.flatMap((rule) => rule.host.from))] : []),
+      ...(isIdle
+        ? [
+            hostServesNothing(
+              { host },
+              ...rules.flatMap((rule) => rule.host.from),
+              ...refusing.flatMap(({ from }) => from),
+            ),
+          ]
+        : []),
     ],
   };
 }

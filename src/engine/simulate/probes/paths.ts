@@ -30,7 +30,7 @@ export function pathsOf({ kind, value }: PathMaterial): readonly PathProbe[] {
     { path: bare === '' ? '/' : bare, why: 'the path itself', rank: 1 },
     ...(bare === '' ? [] : [{ path: `${bare}/`, why: 'trailing slash', rank: 1 } as const]),
     { path: `${bare}/below`, why: 'below the path', rank: 1 },
-    ...(bare === '' ? [{ path: '/x%2Fy', why: 'encoded slash', rank: 3 } as const] : spellingsOf(bare)),
+    ...(bare === '' ? [] : spellingsOf(bare)),
     { path: `${bare}/?a=1&b=%2F`, why: 'query string', rank: 2 },
   ];
 }
@@ -41,6 +41,7 @@ function spellingsOf(bare: string): readonly PathProbe[] {
     { path: `${bare}bar`, why: 'longer last element', rank: 2 },
     { path: otherCase(bare), why: 'other case', rank: 2 },
     { path: `${otherCase(bare)}/below`, why: 'other case, below the path', rank: 3 },
+    { path: `${otherCase(bare)}bar`, why: 'other case, longer last element', rank: 3 },
     { path: parent === '' ? '/' : parent, why: 'the path above', rank: 3 },
     { path: `/${bare}`, why: 'double slash', rank: 3 },
     { path: `${bare}/../bar`, why: 'dot segments', rank: 3 },

@@ -82,6 +82,8 @@ function hostProbes(material: HostMaterial): readonly Ranked[] {
     ask(1, main?.[1] || 'the root', { scheme, host, path: '/' }),
     ask(1, secondScheme, { scheme: secondScheme, host, path: '/' }),
     ask(1, 'unknown path', { scheme, host, path: '/no-such-path' }),
+    ask(2, 'encoded slash', { scheme, host, path: '/x%2Fy' }),
+    ask(2, `encoded slash, ${secondScheme}`, { scheme: secondScheme, host, path: '/x%2Fy' }),
     ask(3, 'another method', { scheme, host, path: '/', method: 'POST' }),
     ...others.flatMap(([name, why]) => [
       ask(1, why, { scheme, host: name, path: '/' }),

@@ -40,7 +40,7 @@ export function throughBackends(services: readonly ServiceBackend[], how: TreeMa
   const drafts = new Map<string, ObjectDraft>();
   for (const service of services)
     if (isKnown(service)) {
-      const hostname = `${service.name.value}.${service.namespace}.svc.cluster.local`;
+      const hostname = `${service.name.value}.${service.namespace}.svc.cluster.local`.toLowerCase();
       drafts.set(keyOf(service), addressBackend(hostname, service.port.value, how, placed));
     }
   const replaced = (backend: Backend): Backend => {

@@ -15,6 +15,13 @@ const losesShare: Condition = ({ source, result }) =>
       ),
   );
 
+/** The same Service, in another spelling of its name. */
+const sameButForCase: Condition = ({ source, result }) =>
+  source.backend !== null &&
+  source.backend.service !== result.backend?.service &&
+  source.backend.service.toLowerCase() === result.backend?.service.toLowerCase() &&
+  source.backend.port === result.backend.port;
+
 /** The rule has no backend, or one less. */
 const withoutBackend = either(when(answers500, [...routing, 'headers', 'access']), when(losesShare, ['backend']));
 
@@ -36,6 +43,7 @@ export const backends: Readonly<Record<string, Explanation>> = {
   'service-port-missing': withoutBackend,
   'service-port-unwritten': withoutBackend,
   'service-port-out-of-range': withoutBackend,
+  'service-name-has-capitals': when(sameButForCase, ['backend']),
   'service-missing': when(withoutService, ['status', 'access']),
   'answered-without-backend': when(withoutService, ['status', 'access']),
   'service-external-name': when(resultRefuses, ['backend', 'status']),
