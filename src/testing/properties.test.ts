@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openLeaves } from '../engine/account/ledger.ts';
-import { createTranslator, defaultOptions, translate } from '../engine/index.ts';
+import { createTranslator, defaultOptions, targets, translate } from '../engine/index.ts';
 import { estate } from './arbitrary.ts';
 
 const asFile = (objects: readonly unknown[], name = 'estate.yaml') => ({
@@ -9,11 +9,13 @@ const asFile = (objects: readonly unknown[], name = 'estate.yaml') => ({
   text: objects.map((object) => JSON.stringify(object, null, 2)).join('\n---\n'),
 });
 
-describe('for any estate', () => {
+describe.each(targets)('for any estate, on $title', ({ id }) => {
+  const options = { ...defaultOptions, target: id };
+
   it('the ledger closes, the output is valid, and names are unique', () => {
     fc.assert(
       fc.property(estate, (objects) => {
-        const { ledger, findings, files } = translate([asFile(objects)]);
+        const { ledger, findings, files } = translate([asFile(objects)], options);
         expect(openLeaves(ledger)).toEqual([]);
         expect(
           findings
@@ -26,7 +28,7 @@ describe('for any estate', () => {
         expect(new Set(names).size).toBe(names.length);
         expect(files.map(({ text }) => text).join('')).not.toMatch(/replace\w+: .*\$[1-9]/);
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 
@@ -34,15 +36,17 @@ describe('for any estate', () => {
     fc.assert(
       fc.property(estate, estate, (before, after) => {
         const translator = createTranslator();
-        translator([asFile(before)]);
-        const edited = translator([asFile(after)]);
-        const fresh = translate([asFile(after)], defaultOptions);
+        translator([asFile(before)], options);
+        const edited = translator([asFile(after)], options);
+        const fresh = translate([asFile(after)], options);
         expect({ ...edited, timings: undefined }).toEqual({ ...fresh, timings: undefined });
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
+});
 
+describe('for any input', () => {
   it('any text gives a translation, never an exception', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ maxLength: 200 }), { maxLength: 4 }), (texts) => {
