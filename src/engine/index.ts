@@ -1,4 +1,5 @@
 /** The only door to the engine. Pure: text in, plain data out; never throws for input. */
+export { graphOf } from './account/graph.ts';
 export { withOwn } from './account/with-own.ts';
 export { requestFiles } from './check/saved-requests.ts';
 export { type Checker, check, createChecker } from './check.ts';

@@ -1,5 +1,4 @@
 import { placeFindings } from './account/findings.ts';
-import { graphOf } from './account/graph.ts';
 import { closeLedger, type Ledger } from './account/ledger.ts';
 import { summariseFiles, summariseSources } from './account/summaries.ts';
 import { placeTrace } from './account/trace.ts';
@@ -96,7 +95,6 @@ function account(run: Run): Omit<Translation, 'timings' | 'recognised' | 'contro
     findings: placeFindings(diagnostics, files, sources, ledger.objects, memory),
     ledger: ledger.objects,
     totals: ledger.totals,
-    graph: graphOf(written, memory),
   };
 }
 

@@ -58,7 +58,6 @@ export interface Translation {
   readonly recognised: readonly RecognisedClass[];
   /** What holds of each decision about the source's controller, and who says so. */
   readonly controller: readonly ControllerAnswer[];
-  readonly graph: Graph;
   readonly timings: Timings;
   /** Files of the result that are the user's; absent where it is the translation's alone. */
   readonly own?: readonly OwnSummary[];

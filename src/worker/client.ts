@@ -85,6 +85,8 @@ export function createWorkerClient(start: () => WorkerLike): WorkerClient {
   return {
     translate,
     explain: (annotation, options) => connection.ask('explain', { annotation, options }).catch(() => undefined),
+    draw: (files) =>
+      connection.ask('graph', { files: files.map(({ name, text }) => ({ name, text })) }).catch(() => undefined),
     redact: (files) => connection.ask('redact', { files }),
     bundle: (subject, translation, requests) =>
       connection.ask('bundle', { subject: bare(subject), translation, requests }),

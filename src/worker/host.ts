@@ -10,6 +10,7 @@ import {
   defaultOptions,
   editionOf,
   explain,
+  graphOf,
   type Options,
   redact,
   requestFiles,
@@ -22,6 +23,7 @@ import { createPacker } from './transfer.ts';
 
 const translator = createTranslator();
 const ownMemory = createMemory();
+const mapMemory = createMemory();
 const pack = createPacker();
 
 let checker: Checker | undefined;
@@ -79,6 +81,10 @@ const answers: Answers = {
   bundle: ({ subject: { files, options }, translation, requests }) => {
     const sources = redact(files);
     return bundle(translation, sources, options, requestFiles(sources, translation, options, requests));
+  },
+  graph: ({ files }) => {
+    mapMemory.turn();
+    return graphOf(files, mapMemory);
   },
   check: (subject, id) =>
     load(subject, (done, total) => send({ id, kind: 'progress', progress: { done, total } })).compare(),

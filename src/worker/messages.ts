@@ -4,6 +4,7 @@ import type {
   Comparison,
   ComparisonCounts,
   Coverage,
+  Graph,
   Options,
   Request,
   SavedRequest,
@@ -22,6 +23,8 @@ export interface Questions {
     ask: { subject: Subject; translation: Translation; requests: readonly SavedRequest[] };
     answer: readonly BundleEntry[];
   };
+  /** The map of a result. */
+  graph: { ask: { files: readonly SourceFile[] }; answer: Graph };
   check: { ask: Subject; answer: Comparison };
   /** Without a subject, of the one that was named last. */
   ask: {

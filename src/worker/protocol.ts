@@ -2,7 +2,7 @@ import type { Behaviour, Coverage } from '../engine/index.ts';
 import type { Options, TargetId } from '../engine/options.ts';
 import type { ComparedProbe, Comparison, ComparisonCounts } from '../engine/simulate/comparison.ts';
 import type { Request, SavedRequest } from '../engine/simulate/request.ts';
-import type { OwnResult, SourceFile, Translation } from '../engine/translation.ts';
+import type { Graph, OwnResult, SourceFile, Translation } from '../engine/translation.ts';
 
 /** What is translated and checked. A workspace is one. */
 export interface Subject {
@@ -58,6 +58,8 @@ export interface TranslateClient {
   translate(subject: Subject, onProgress: (progress: Progress) => void): Run;
   /** Explains an annotation by its whole key; undefined for a key that no rule knows. Never rejects. */
   explain(annotation: string, options: Options): Promise<Explanation | undefined>;
+  /** The map of a result, read from its files; undefined where the engine stops. Never rejects. */
+  draw(files: readonly SourceFile[]): Promise<Graph | undefined>;
 }
 
 /** How many of the requests worth asking have been asked. */

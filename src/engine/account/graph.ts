@@ -1,8 +1,8 @@
 import { type ItemPlace, itemPlaces } from '../deliver/item-places.ts';
-import type { KubernetesObject } from '../kubernetes/manifest.ts';
-import { areSame, type Likeness, type Memory } from '../text/memory.ts';
+import { areSame, type Likeness, type Memory, noMemory } from '../text/memory.ts';
 import type { Place } from '../text/span.ts';
-import type { Graph, GraphEdge, GraphNode, GraphRule } from '../translation.ts';
+import type { Graph, GraphEdge, GraphNode, GraphRule, SourceFile } from '../translation.ts';
+import { type DrawnFile, type DrawnObject, readResult } from './read-result.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -10,19 +10,6 @@ const fields = (value: unknown): Fields => (typeof value === 'object' && value !
 const list = (value: unknown): readonly Fields[] => (Array.isArray(value) ? value.map(fields) : []);
 const text = (value: unknown, otherwise = ''): string =>
   typeof value === 'string' ? value : typeof value === 'number' ? String(value) : otherwise;
-
-/** An object of the result, as far as the map is drawn from it: its fields, and its text from `offset` on. */
-interface DrawnObject {
-  readonly object: KubernetesObject;
-  readonly written: { readonly text: string };
-  readonly offset: number;
-}
-
-/** A file of the result, whoever wrote it. */
-export interface DrawnFile {
-  readonly name: string;
-  readonly parts: readonly DrawnObject[];
-}
 
 interface Part {
   readonly file: string;
@@ -41,7 +28,7 @@ const idOf = (kind: string, namespace: string, name: string): string => `${kind}
 
 function partOf(file: string, part: DrawnObject): Part {
   const { kind, metadata } = part.object;
-  const { text: own } = part.written;
+  const { text: own } = part;
   return {
     file,
     part,
@@ -260,9 +247,10 @@ function drawFile({ parts }: FileParts, gateways: Gateways): FileGraph {
   return { nodes, edges, reachesOut: edges.some(({ to }) => !own.has(to)) };
 }
 
-/** The map of the output: what sends to what, read from the emitted objects alone. */
-export function graphOf(written: readonly DrawnFile[], memory: Memory): Graph {
-  const files = memory.each('graph parts', [], written, partsOf);
+/** The map of a result, whoever wrote it: what sends to what, read from the text of its files alone. Never throws. */
+export function graphOf(result: readonly SourceFile[], memory: Memory = noMemory): Graph {
+  const drawnFiles = Array.from(readResult(result, memory).values(), ({ drawn }) => drawn);
+  const files = memory.each('graph parts', [], drawnFiles, partsOf);
   const gateways: Gateways = new Map(
     files.flatMap((file) => file.gateways).map((part) => [idOf('Gateway', part.namespace, part.name), part]),
   );

@@ -5,12 +5,24 @@ import type { Span } from '../text/span.ts';
 import type { OutputFile, OwnProblem, SourceFile } from '../translation.ts';
 import { type GatewayApiVersion, type Problem, validateOne, validateTogether } from '../validate/index.ts';
 import { leavesOf, plain } from '../yaml/node.ts';
-import type { DrawnFile } from './graph.ts';
 
 /** An object, and where its piece begins in its file. */
 export interface ReadPart {
   readonly manifest: Manifest;
   readonly offset: number;
+}
+
+/** An object of the result, as far as the map is drawn from it: its fields, and its text from `offset` on. */
+export interface DrawnObject {
+  readonly object: KubernetesObject;
+  readonly text: string;
+  readonly offset: number;
+}
+
+/** A file of the result, whoever wrote it. */
+export interface DrawnFile {
+  readonly name: string;
+  readonly parts: readonly DrawnObject[];
 }
 
 /** What was read back from one file of the result. */
@@ -54,7 +66,7 @@ function readFile(name: string, parts: readonly ReadPart[]): Omit<ReadFile, 'rea
       parts: parts.map(({ manifest, offset }) => {
         const { root } = manifest;
         const text = root.piece.text.slice(root.start, root.end);
-        return { object: objectOf(manifest), offset: offset + root.start, written: { text } };
+        return { object: objectOf(manifest), offset: offset + root.start, text };
       }),
     },
   };

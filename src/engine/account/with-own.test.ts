@@ -4,6 +4,7 @@ import { defaultOptions } from '../options.ts';
 import { createMemory, noMemory } from '../text/memory.ts';
 import { translate } from '../translate.ts';
 import type { OwnResult } from '../translation.ts';
+import { graphOf } from './graph.ts';
 import { withOwn } from './with-own.ts';
 
 const source = (host: string, name: string) => `apiVersion: networking.k8s.io/v1
@@ -53,7 +54,7 @@ describe('a result with files of the user', () => {
     );
     expect(file?.text.slice(link?.output.start, link?.output.end)).toContain('web.example.com');
     expect(file?.objects[0]).toMatchObject({ kind: 'HTTPRoute', sources: [{ kind: 'Ingress', name: 'web' }] });
-    expect(result.graph.nodes.map(({ id }) => id)).toContain('Service/team/wrong:80');
+    expect(graphOf(result.files).nodes.map(({ id }) => id)).toContain('Service/team/wrong:80');
   });
 
   it('is what is compared: a broken route is different, the rest is as it was', () => {

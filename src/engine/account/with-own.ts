@@ -12,7 +12,6 @@ import type {
   Translation,
 } from '../translation.ts';
 import type { GatewayApiVersion } from '../validate/index.ts';
-import { graphOf } from './graph.ts';
 import { looseIn, type ReadFile, readResult, refusedOf } from './read-result.ts';
 
 const isKept = (keeps: OwnResult['keeps'], { name }: OutputFile): boolean =>
@@ -20,7 +19,7 @@ const isKept = (keeps: OwnResult['keeps'], { name }: OutputFile): boolean =>
 
 /**
  * The translation with the user's own files in place of what they stand for: its links still lead to the lines that
- * are left of it, and the map is that of what will really be applied. Findings and ledger are the translation's.
+ * are left of it. Findings and ledger are the translation's.
  */
 export function withOwn(
   translation: Translation,
@@ -43,10 +42,6 @@ export function withOwn(
     ...translation,
     files,
     trace: translation.trace.flatMap((link) => (shown.has(link.output.file) ? [link] : carryLink(link, diffs))),
-    graph: graphOf(
-      files.flatMap(({ name }) => read.get(name)?.drawn ?? []),
-      memory,
-    ),
     own: joined.map(({ summary }) => summary),
     aside: translation.files
       .filter(({ name }) => !mine.has(name) && !shown.has(name))

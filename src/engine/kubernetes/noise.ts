@@ -1,4 +1,5 @@
 import { folded, replaceAt, type YamlNode } from '../yaml/node.ts';
+import type { Folds } from '../yaml/plain-style.ts';
 import type { Manifest } from './manifest.ts';
 
 /**
@@ -46,6 +47,12 @@ function endOfKey(path: string, start: number): number {
 
 /** Noise that is a tree; in what `kubectl get` prints, about half of all leaves. */
 const noisyTrees = [['metadata', 'managedFields'], ['status']] as const;
+
+/** The same for the reader of text, which need not build what is then folded. */
+export const noiseFolds: Folds = new Map<string, Folds | 'fold'>([
+  ['metadata', new Map([['managedFields', 'fold' as const]])],
+  ['status', 'fold'],
+]);
 
 const fold = (node: YamlNode): YamlNode => (node.type === 'scalar' ? node : folded(node));
 

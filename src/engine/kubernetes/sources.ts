@@ -4,10 +4,12 @@ import type { Piece, PiecePlace, Places } from '../text/span.ts';
 import type { SourceFile } from '../translation.ts';
 import { documentsTooMany, fileTooLarge } from '../yaml/findings.ts';
 import { type ListParts, type Stretch, splitDocuments, splitList } from '../yaml/pieces.ts';
+import type { Folds } from '../yaml/plain-style.ts';
 import { readDocuments, readItems } from '../yaml/read.ts';
 import { fileEmpty, objectTwice } from './findings.ts';
 import { helmValuesKind } from './helm-values.ts';
 import { describeManifest, groupOf, type Manifest } from './manifest.ts';
+import { noiseFolds } from './noise.ts';
 import { createShelf, type Shelf, type Unit, type UnitShape } from './units.ts';
 
 /** Everything the files hold. Unchanged text keeps its pieces, nodes and manifests from one run to the next. */
@@ -33,7 +35,8 @@ const maxDocuments = 100_000;
 export function readSources(files: readonly SourceFile[], memory: Memory, keepNoise = false): Sources {
   const shelf = memory.once('pieces', [keepNoise], () => createShelf(keepNoise));
   shelf.open();
-  const run: Run = { shelf, places: new Map(), manifests: [], diagnostics: [], readUntil: new Map() };
+  const folds = keepNoise ? undefined : noiseFolds;
+  const run: Run = { shelf, folds, places: new Map(), manifests: [], diagnostics: [], readUntil: new Map() };
   for (const file of files) readFile(run, file);
   shelf.close();
   return { ...run, diagnostics: [...run.diagnostics, ...twins(run.manifests, memory)] };
@@ -41,6 +44,8 @@ export function readSources(files: readonly SourceFile[], memory: Memory, keepNo
 
 interface Run {
   readonly shelf: Shelf;
+  /** Noise that is not read leaf by leaf. */
+  readonly folds: Folds | undefined;
   readonly places: Map<Piece, PiecePlace>;
   readonly manifests: Manifest[];
   readonly diagnostics: Diagnostic[];
@@ -69,10 +74,10 @@ function readStretches(run: Run, { name, text }: SourceFile, stretches: readonly
   const lists = documents.map(splitList);
   const shape: UnitShape = { part: 'document' };
   const isMany = lists.every((list) => list === undefined) && areMany(run.shelf, documents, shape);
-  const readings = isMany ? readDocuments(text, stretches) : undefined;
+  const readings = isMany ? readDocuments(text, stretches, run.folds) : undefined;
   for (const [index, document] of documents.entries()) {
     const list = lists[index];
-    const parts = list && readList(run.shelf, document, list);
+    const parts = list && readList(run, document, list);
     const offset = stretches[index]?.start ?? 0;
     for (const [start, unit] of parts ?? [[0, run.shelf.take(document, shape, readings?.[index])] as const])
       place(run, unit, { file: name, offset: offset + start });
@@ -94,14 +99,18 @@ const areMany = (shelf: Shelf, texts: readonly string[], shape: UnitShape): bool
 };
 
 /** The parts of a List with their offsets; undefined where they cannot be read apart from each other. */
-function readList(shelf: Shelf, document: string, list: ListParts): readonly (readonly [number, Unit])[] | undefined {
+function readList(
+  { shelf, folds }: Run,
+  document: string,
+  list: ListParts,
+): readonly (readonly [number, Unit])[] | undefined {
   const frame = list.frame.map(
     ({ start, end }) => [start, shelf.take(document.slice(start, end), { part: 'frame' })] as const,
   );
   if (frame.some(([, unit]) => unit.isOdd)) return undefined;
   const shape: UnitShape = { part: 'item', kind: list.kind, apiVersion: list.apiVersion };
   const texts = list.items.map(({ start, end }) => document.slice(start, end));
-  const readings = areMany(shelf, texts, shape) ? readItems(document, list.items) : undefined;
+  const readings = areMany(shelf, texts, shape) ? readItems(document, list.items, folds) : undefined;
   const items = list.items.map(
     ({ start }, index) => [start, shelf.take(texts[index] ?? '', shape, readings?.[index])] as const,
   );

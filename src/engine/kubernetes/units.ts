@@ -2,7 +2,7 @@ import type { Diagnostic } from '../report/diagnostic.ts';
 import type { Piece } from '../text/span.ts';
 import { type PieceReading, readPiece } from '../yaml/read.ts';
 import type { Manifest } from './manifest.ts';
-import { withNoiseFolded } from './noise.ts';
+import { noiseFolds, withNoiseFolded } from './noise.ts';
 import { itemTypeOf, objectsIn } from './objects.ts';
 
 /** What part of a file a piece is: it decides what its tree means. */
@@ -108,7 +108,7 @@ export function createShelf(keepNoise = false): Shelf {
     },
     take(text, shape, reading) {
       const row = rowOf(shape);
-      const unit = find(row, text, isTaken) ?? unitOf(reading ?? readAlone(text, shape), shape, keepNoise);
+      const unit = find(row, text, isTaken) ?? unitOf(reading ?? readAlone(text, shape, keepNoise), shape, keepNoise);
       taken.add(unit);
       row.current.push(unit);
       return unit;
@@ -123,8 +123,8 @@ const shelfOf = (shape: UnitShape): string =>
   shape.part === 'item' ? `item ${shape.kind} ${shape.apiVersion}` : shape.part;
 
 /** Reads a text by itself; the root of an item is the item, without its dash. */
-function readAlone(text: string, shape: UnitShape): PieceReading {
-  const reading = readPiece({ text: detached(text) });
+function readAlone(text: string, shape: UnitShape, keepNoise: boolean): PieceReading {
+  const reading = readPiece({ text: detached(text) }, keepNoise ? undefined : noiseFolds);
   if (shape.part !== 'item' || reading.failedAt !== undefined) return reading;
   const [list] = reading.roots;
   return { ...reading, roots: reading.roots.length === 1 && list?.type === 'seq' ? list.items : [] };

@@ -1,16 +1,8 @@
 import type { Piece } from '../text/span.ts';
 import { blockEnd } from './extents.ts';
 import type { ScalarNode, YamlNode } from './node.ts';
+import type { Line } from './plain-style-lines.ts';
 import { plainValue } from './scalars.ts';
-
-/** Where a reader is: the content of a line, and how far it is indented. */
-export interface Line {
-  /** Offset of the first character of the line that is not blank. */
-  at: number;
-  column: number;
-  /** The end of the last token. */
-  end: number;
-}
 
 /**
  * The scalar or empty collection that stands at an offset, on the line of its key or dash in `column`; afterwards

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { YamlNode } from './node.ts';
-import { readPlainStyle } from './plain-style.ts';
+import { folded, replaceAt, type YamlNode } from './node.ts';
+import { type Folds, readPlainStyle } from './plain-style.ts';
 import { readPiece } from './read.ts';
 
 const read = (text: string): YamlNode | undefined => readPlainStyle({ text });
@@ -15,6 +15,19 @@ function parsed(text: string): YamlNode | undefined {
 /** A tree without its text, which is longer for the parser. */
 const bare = (node: YamlNode | undefined): unknown =>
   JSON.parse(JSON.stringify(node, (key, value) => (key === 'piece' ? undefined : value)) ?? 'null');
+
+const folds: Folds = new Map<string, Folds | 'fold'>([
+  ['a', 'fold'],
+  ['b', new Map([['c', 'fold' as const]])],
+]);
+
+/** The tree with what `folds` names folded, in the map that it is or in each map of its list. */
+function foldedTree(root: YamlNode | undefined): YamlNode | undefined {
+  if (root?.type === 'seq') return { ...root, items: root.items.map((item) => foldedTree(item) ?? item) };
+  if (root?.type !== 'map') return root;
+  const fold = (node: YamlNode): YamlNode => (node.type === 'scalar' ? node : folded(node));
+  return replaceAt(replaceAt(root, ['a'], fold), ['b', 'c'], fold);
+}
 
 const dump = `apiVersion: networking.k8s.io/v1
 kind: Ingress
@@ -130,6 +143,9 @@ describe('readPlainStyle', () => {
       fc.property(text, (sample) => {
         const root = read(sample);
         if (root) expect(bare(root)).toEqual(bare(parsed(sample)));
+        const folded = readPlainStyle({ text: sample }, undefined, folds);
+        expect(folded === undefined).toBe(root === undefined);
+        if (folded) expect(bare(folded)).toEqual(bare(foldedTree(parsed(sample))));
       }),
       { numRuns: 3000 },
     );

@@ -6,7 +6,8 @@ import { type Build, createBuild, maxDepth } from './building.ts';
 import { explain, explainProblem, type Stop } from './explain.ts';
 import type { YamlNode } from './node.ts';
 import type { Stretch } from './pieces.ts';
-import { type KeyTable, readPlainStyle } from './plain-style.ts';
+import { type Folds, readPlainStyle } from './plain-style.ts';
+import type { KeyTable } from './plain-style-lines.ts';
 
 /** What a piece says. Where it cannot be read there are no roots, and the first diagnostic says why. */
 export interface PieceReading {
@@ -20,9 +21,12 @@ export interface PieceReading {
   readonly lacksAnchor: boolean;
 }
 
-/** Reads a piece as kubectl would; never throws. */
-export function readPiece(piece: Piece): PieceReading {
-  const root = readPlainStyle(piece);
+/**
+ * Reads a piece as kubectl would; never throws. What `folds` names may be one node that counts the leaves of a tree:
+ * it is where that is quicker.
+ */
+export function readPiece(piece: Piece, folds?: Folds): PieceReading {
+  const root = readPlainStyle(piece, undefined, folds);
   if (root) return whole(piece, root);
   const parsed = parse(piece.text);
   if (!Array.isArray(parsed)) return failed(piece, explain(piece, parsed), false);
@@ -49,7 +53,7 @@ const whole = (piece: Piece, root: YamlNode): PieceReading => ({
 const atOnce = 256;
 
 type ReadSome = (text: string, pieces: readonly Stretch[]) => readonly PieceReading[] | undefined;
-type ReadPlainly = (piece: Piece, keys: KeyTable) => PieceReading | undefined;
+type ReadPlainly = (piece: Piece, keys: KeyTable, folds: Folds | undefined) => PieceReading | undefined;
 
 /** Reads what is plain piece by piece, and what lies between by one parse for all. */
 function readTogether(
@@ -57,6 +61,7 @@ function readTogether(
   pieces: readonly Stretch[],
   readPlainly: ReadPlainly,
   readSome: ReadSome,
+  folds: Folds | undefined,
 ): readonly PieceReading[] | undefined {
   const keys: KeyTable = new Map();
   const readings: PieceReading[] = [];
@@ -66,7 +71,7 @@ function readTogether(
     for (; at < pieces.length && rest.length < atOnce && !plain; at += 1) {
       const stretch = pieces[at];
       if (!stretch) continue;
-      plain = readPlainly(pieceOf(text, stretch), keys);
+      plain = readPlainly(pieceOf(text, stretch), keys, folds);
       if (!plain) rest.push(stretch);
     }
     const parsed = rest.length === 0 ? [] : readSome(text, rest);
@@ -82,11 +87,11 @@ function readTogether(
  * `readPiece` for each, but for the root, which is the item itself; several times quicker, since it parses many at
  * once. Undefined where they do not parse together.
  */
-export const readItems = (text: string, items: readonly Stretch[]) =>
-  readTogether(text, items, readPlainItem, readSomeItems);
+export const readItems = (text: string, items: readonly Stretch[], folds?: Folds) =>
+  readTogether(text, items, readPlainItem, readSomeItems, folds);
 
-function readPlainItem(piece: Piece, keys: KeyTable): PieceReading | undefined {
-  const list = readPlainStyle(piece, keys);
+function readPlainItem(piece: Piece, keys: KeyTable, folds: Folds | undefined): PieceReading | undefined {
+  const list = readPlainStyle(piece, keys, folds);
   const [item] = list?.type === 'seq' ? list.items : [];
   return item && whole(piece, item);
 }
@@ -107,11 +112,11 @@ const readSomeItems: ReadSome = (text, items) => {
 };
 
 /** Reads documents that lie one behind the other, as `readPiece` for each; undefined where one does not parse. */
-export const readDocuments = (text: string, documents: readonly Stretch[]) =>
-  readTogether(text, documents, readPlainDocument, readSomeDocuments);
+export const readDocuments = (text: string, documents: readonly Stretch[], folds?: Folds) =>
+  readTogether(text, documents, readPlainDocument, readSomeDocuments, folds);
 
-function readPlainDocument(piece: Piece, keys: KeyTable): PieceReading | undefined {
-  const root = readPlainStyle(piece, keys);
+function readPlainDocument(piece: Piece, keys: KeyTable, folds: Folds | undefined): PieceReading | undefined {
+  const root = readPlainStyle(piece, keys, folds);
   return root && whole(piece, root);
 }
 

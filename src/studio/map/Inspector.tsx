@@ -6,6 +6,7 @@ import { useSelection } from '../state/studio.ts';
 import type { Result } from '../state/translation.ts';
 import { Button } from '../ui/Button.tsx';
 import { SeverityMark } from '../ui/Marks.tsx';
+import { selectionOf } from './view.ts';
 
 interface InspectorProps {
   readonly node: GraphNode;
@@ -17,7 +18,7 @@ const kindTitle = (node: GraphNode): string => (node.kind === 'route' ? 'HTTPRou
 /** Everything about the selected node: what it says, where it comes from, and what was found there. */
 export function Inspector({ node, result }: InspectorProps) {
   const select = useSelection((state) => state.select);
-  const linked = linkedTo(result.index, { kind: 'node', id: node.id });
+  const linked = linkedTo(result.index, selectionOf(node));
   const findings = [
     ...new Map(
       linked.source.flatMap((place) => result.index.findingPlaces.overlapping(place)).map((each) => [each.key, each]),

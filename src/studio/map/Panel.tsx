@@ -2,17 +2,17 @@ import '@xyflow/react/dist/base.css';
 import { Panel as FlowPanel, MiniMap, ReactFlow, ReactFlowProvider, useReactFlow, useStore } from '@xyflow/react';
 import { Search } from 'lucide-react';
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Drawn } from '../state/drawing.ts';
 import { linkedTo } from '../state/linked.ts';
 import { shownSelection } from '../state/selection.ts';
-import { useResult, useSelection } from '../state/studio.ts';
-import type { Result } from '../state/translation.ts';
+import { useDrawing, useResult, useSelection } from '../state/studio.ts';
 import { Button } from '../ui/Button.tsx';
 import { collapse, collapseAbove, namespacesOf } from './collapse.ts';
 import { Inspector } from './Inspector.tsx';
 import { columns, layoutMap, pathThrough } from './layout.ts';
 import { MapEdge } from './MapEdge.tsx';
 import { type DrawnNode, MapNode } from './MapNode.tsx';
-import { findingsByNode, neighbour, nodesOf, searchNodes } from './view.ts';
+import { findingsByNode, neighbour, nodesOf, searchNodes, selectionOf } from './view.ts';
 import './map.css';
 
 const nodeTypes = { map: MapNode };
@@ -21,17 +21,22 @@ const edgeTypes = { map: MapEdge };
 /** The map of the result: GatewayClass, Gateways, listeners, routes, Services. */
 export default function MapPanel() {
   const result = useResult();
-  if (!result || result.translation.graph.nodes.length === 0)
+  const drawn = useDrawing((state) => state.drawn);
+  const draw = useDrawing((state) => state.draw);
+  useEffect(() => {
+    if (result) draw(result);
+  }, [result, draw]);
+  if (result && !drawn) return <p className="empty-panel is-late">Drawing the map…</p>;
+  if (!result || !drawn || drawn.graph.nodes.length === 0)
     return <p className="empty-panel">Nothing to draw yet: the result has no Gateway.</p>;
   return (
     <ReactFlowProvider>
-      <MapView result={result} />
+      <MapView {...drawn} />
     </ReactFlowProvider>
   );
 }
 
-function MapView({ result }: { readonly result: Result }) {
-  const whole = result.translation.graph;
+function MapView({ result, graph: whole }: Drawn) {
   const [collapsed, setCollapsed] = useState<boolean | undefined>(undefined);
   const [openRoutes, setOpenRoutes] = useState<ReadonlySet<string>>(new Set());
   const [words, setWords] = useState('');
@@ -95,13 +100,13 @@ function MapView({ result }: { readonly result: Result }) {
   );
   const go = (id: string | undefined): void => {
     if (id === undefined) return;
-    select({ kind: 'node', id }, 'map');
     const placed = layout.nodes.find(({ node }) => node.id === id);
-    if (placed)
-      void flow.setCenter(placed.x + placed.width / 2, placed.y + placed.height / 2, {
-        zoom: flow.getZoom(),
-        duration: 0,
-      });
+    if (!placed) return;
+    select(selectionOf(placed.node), 'map');
+    void flow.setCenter(placed.x + placed.width / 2, placed.y + placed.height / 2, {
+      zoom: flow.getZoom(),
+      duration: 0,
+    });
     document
       .querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`)
       ?.focus({ preventScroll: true });
@@ -152,7 +157,7 @@ function MapView({ result }: { readonly result: Result }) {
             edges={edges}
             nodeTypes={nodeTypes}
             edgeTypes={edgeTypes}
-            onNodeClick={(_event, clicked) => select({ kind: 'node', id: clicked.id }, 'map')}
+            onNodeClick={(_event, clicked) => select(selectionOf(clicked.data.placed.node), 'map')}
             onNodeDoubleClick={(_event, clicked) => toggle(clicked.id)}
             onPaneClick={() => select(undefined, 'map')}
             onlyRenderVisibleElements

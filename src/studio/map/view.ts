@@ -2,7 +2,11 @@ import type { Severity } from '../../engine/report/fate.ts';
 import type { Graph, GraphNode } from '../../engine/translation.ts';
 import type { Linked } from '../state/linked.ts';
 import { worst } from '../state/order.ts';
+import type { Selection } from '../state/selection.ts';
 import type { TranslationIndex } from '../state/translation-index.ts';
+
+/** What selecting a node selects. */
+export const selectionOf = ({ id, place }: GraphNode): Selection => ({ kind: 'node', id, ...(place ? { place } : {}) });
 
 /** The findings that concern a node, by way of the source lines its own lines come from. */
 export interface NodeFindings {

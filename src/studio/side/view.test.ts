@@ -80,7 +80,6 @@ const translation: Translation = {
   totals: { total: 5, translated: 3, approximated: 1, unsupported: 1, inert: 0, invalid: 0, unrelated: 0 },
   recognised: [],
   controller: [],
-  graph: { nodes: [], edges: [] },
   timings: { read: 0, interpret: 0, lower: 0, write: 0, account: 0, total: 0 },
 };
 

@@ -28,7 +28,6 @@ const translation = (sources: Translation['sources'], files: readonly OutputFile
   totals: { total: 0, translated: 0, approximated: 0, unsupported: 0, inert: 0, invalid: 0, unrelated: 0 },
   recognised: [],
   controller: [],
-  graph: { nodes: [], edges: [] },
   timings: { read: 0, interpret: 0, lower: 0, write: 0, account: 0, total: 0 },
 });
 

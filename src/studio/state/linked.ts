@@ -27,7 +27,7 @@ export function linkedTo(index: TranslationIndex, selection: Selection | undefin
     case 'object':
       return linkedToObject(index, selection);
     case 'node': {
-      const place = index.node(selection.id)?.place;
+      const { place } = selection;
       return place ? { source: inputsOf(index, place), output: [place] } : nothing;
     }
   }

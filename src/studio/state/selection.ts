@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Place } from '../../engine/text/span.ts';
 import type { ObjectRef } from '../../engine/translation.ts';
 
 /** The one thing that is selected, in whatever panel: all others show what belongs to it. */
@@ -8,8 +9,8 @@ export type Selection =
   | { readonly kind: 'object'; readonly side: Side; readonly object: ObjectRef }
   /** `key` as the translation index gives it: it outlives a new translation. */
   | { readonly kind: 'finding'; readonly key: string }
-  /** `id` of a graph node. */
-  | { readonly kind: 'node'; readonly id: string };
+  /** `id` of a graph node, and where it is written. */
+  | { readonly kind: 'node'; readonly id: string; readonly place?: Place };
 
 export type Side = 'source' | 'output';
 

@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react';
 import { type StoreApi, useStore } from 'zustand';
 import type { Services } from '../services.ts';
 import { type ComparisonState, createComparisonStore } from './comparison.ts';
+import { createDrawingStore, type DrawingState } from './drawing.ts';
 import { createLayoutStore, type LayoutState } from './layout.ts';
 import { createNoticesStore, type NoticesState } from './notices.ts';
 import { createSelectionStore, type SelectionState } from './selection.ts';
@@ -18,6 +19,7 @@ export interface Studio {
   readonly translation: StoreApi<TranslationState>;
   readonly comparison: StoreApi<ComparisonState>;
   readonly survey: StoreApi<SurveyState>;
+  readonly drawing: StoreApi<DrawingState>;
   readonly selection: StoreApi<SelectionState>;
   readonly layout: StoreApi<LayoutState>;
   readonly notices: StoreApi<NoticesState>;
@@ -32,6 +34,7 @@ export function createStudio(services: Services): Studio {
     translation: createTranslationStore(services.client),
     comparison: createComparisonStore(services.client),
     survey: createSurveyStore(services.client),
+    drawing: createDrawingStore(services.client),
     selection: createSelectionStore(),
     layout: createLayoutStore(services.settings),
     notices: createNoticesStore(),
@@ -53,6 +56,7 @@ export const useTranslation = <T>(select: (state: TranslationState) => T): T =>
   useStore(useStudio().translation, select);
 export const useComparison = <T>(select: (state: ComparisonState) => T): T => useStore(useStudio().comparison, select);
 export const useSurvey = <T>(select: (state: SurveyState) => T): T => useStore(useStudio().survey, select);
+export const useDrawing = <T>(select: (state: DrawingState) => T): T => useStore(useStudio().drawing, select);
 export const useSelection = <T>(select: (state: SelectionState) => T): T => useStore(useStudio().selection, select);
 export const useLayout = <T>(select: (state: LayoutState) => T): T => useStore(useStudio().layout, select);
 export const useNotices = <T>(select: (state: NoticesState) => T): T => useStore(useStudio().notices, select);

@@ -1,7 +1,6 @@
 import type { Severity } from '../../engine/report/fate.ts';
 import type {
   Finding,
-  GraphNode,
   ObjectRef,
   OutputFile,
   OutputObject,
@@ -40,7 +39,6 @@ export interface TranslationIndex {
   outputObject(ref: ObjectRef): OutputObject | undefined;
   /** What became of a source object. */
   becameOf(ref: ObjectRef): readonly OutputObject[];
-  node(id: string): GraphNode | undefined;
   /** The lines of a source file as it was translated; of no text where there is no such file. */
   sourceLines(file: string): Lines;
   outputLines(file: string): Lines;
@@ -68,7 +66,6 @@ export function indexTranslation(
   const sourceByKey = once(() => new Map(sourceObjects().map((object) => [objectKey(object), object])));
   const outputByKey = once(() => new Map(outputObjects().map((object) => [objectKey(object), object])));
   const became = once(() => groupBySource(outputObjects()));
-  const nodes = once(() => new Map(translation.graph.nodes.map((node) => [node.id, node])));
   const worstByFile = once(() => worstByPlace(findings));
   const outputFiles = new Map(output.map((file) => [file.name, file]));
   const sourceTexts = new Map(sources.map((file) => [file.name, file.text]));
@@ -97,7 +94,6 @@ export function indexTranslation(
     sourceObject: (ref) => sourceByKey().get(objectKey(ref)),
     outputObject: (ref) => outputByKey().get(objectKey(ref)),
     becameOf: (ref) => became().get(objectKey(ref)) ?? [],
-    node: (id) => nodes().get(id),
     sourceLines: remember((file) => linesOf(sourceTexts.get(file) ?? '')),
     outputLines: remember((file) => linesOf(outputFiles.get(file)?.text ?? '')),
     outputFile: (file) => outputFiles.get(file),

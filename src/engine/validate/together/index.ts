@@ -21,8 +21,15 @@ export function validateExtensions(objects: readonly KubernetesObject[]): readon
 
 /** Whether an object is of an implementation, or refers to one that is: only these can come loose from the others. */
 export const isExtended = ({ apiVersion, spec }: KubernetesObject): boolean =>
-  !(apiVersion === 'v1' || apiVersion.startsWith(`${gatewayGroup}/`)) ||
-  (JSON.stringify(spec) ?? '').includes('"extensionRef"');
+  !(apiVersion === 'v1' || apiVersion.startsWith(`${gatewayGroup}/`)) || refersToExtension(spec);
+
+/** Whether a field `extensionRef` stands anywhere in it. */
+function refersToExtension(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (Array.isArray(value)) return value.some(refersToExtension);
+  for (const [key, below] of Object.entries(value)) if (key === 'extensionRef' || refersToExtension(below)) return true;
+  return false;
+}
 
 /**
  * What controllers would complain about once all objects are applied together, by object. Only what the set itself
