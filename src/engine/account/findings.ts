@@ -1,10 +1,8 @@
-import type { Manifest } from '../kubernetes/manifest.ts';
 import type { Sources } from '../kubernetes/sources.ts';
 import type { Diagnostic } from '../report/diagnostic.ts';
 import { type Severity, severities } from '../report/fate.ts';
-import type { Memory } from '../text/memory.ts';
-import type { Position } from '../text/position.ts';
-import { isSamePlace, type Piece, type PiecePlace, type Place, type Places, type Span } from '../text/span.ts';
+import type { Likeness, Memory } from '../text/memory.ts';
+import { isSamePlace, type Piece, type PiecePlace, type Place, type Span } from '../text/span.ts';
 import type { Finding, LedgerObject, SourceFile } from '../translation.ts';
 import { type PlacedPiece, placePieces, positionIn } from './piece-lines.ts';
 
@@ -12,33 +10,58 @@ const rank: Readonly<Record<Severity, number>> = Object.fromEntries(
   severities.map((severity, index) => [severity, index]),
 ) as Record<Severity, number>;
 
-/** Where everything lies in this run, and what became of it. */
+/** What is known of a piece in this run: where it lies, and what became of the objects in it. */
 interface Ground {
-  readonly places: Places;
-  readonly pieces: ReadonlyMap<Piece, PlacedPiece>;
+  readonly piece: Piece;
+  readonly place: PiecePlace;
+  readonly lines: PlacedPiece;
   /** The objects of a piece; an array's items, for example, are several. */
-  readonly objects: ReadonlyMap<Piece, readonly LedgerObject[]>;
+  readonly objects: readonly LedgerObject[];
 }
 
-function objectsByPiece(manifests: readonly Manifest[], ledger: readonly LedgerObject[]): Ground['objects'] {
-  const objects = new Map<Piece, LedgerObject[]>();
+type Grounds = ReadonlyMap<Piece, Ground>;
+
+/** Whether all that a finding says of a piece is as it was. */
+const likeness: Likeness<Ground> = {
+  key: ({ piece }) => piece,
+  isSame: (one, other) =>
+    one.piece === other.piece &&
+    isSamePlace(one.place, other.place) &&
+    one.lines.first.line === other.lines.first.line &&
+    one.lines.first.column === other.lines.first.column &&
+    one.objects.length === other.objects.length &&
+    one.objects.every(({ rows }, index) => rows === other.objects[index]?.rows),
+};
+
+/** The ground of every piece: the very one of the run before where nothing about it has changed. */
+function groundsOf(
+  { manifests, places }: Pick<Sources, 'manifests' | 'places'>,
+  ledger: readonly LedgerObject[],
+  memory: Memory,
+): Grounds {
+  const lines = placePieces(places, memory);
+  const drafts = new Map<Piece, Ground & { readonly objects: LedgerObject[] }>();
+  for (const [piece, place] of places)
+    drafts.set(piece, {
+      piece,
+      place,
+      lines: lines.get(piece) ?? { starts: [0], first: { line: 1, column: 1 } },
+      objects: [],
+    });
   for (const [index, { root }] of manifests.entries()) {
     const object = ledger[index];
-    const known = objects.get(root.piece);
-    if (!object) continue;
-    if (known) known.push(object);
-    else objects.set(root.piece, [object]);
+    if (object) drafts.get(root.piece)?.objects.push(object);
   }
-  return objects;
+  const grounds = memory.each('ground', [], [...drafts.values()], (ground): Ground => ground, likeness);
+  return new Map(grounds.map((ground) => [ground.piece, ground]));
 }
 
 /** The ledger row of a span: which object it is in, and what became of it. */
-function ownerOf({ piece, start, end }: Span, { objects }: Ground): Pick<Finding, 'object' | 'fate'> {
-  const within = objects.get(piece) ?? [];
-  for (const { object, rows } of within)
+function ownerOf({ start, end }: Span, { objects }: Ground): Pick<Finding, 'object' | 'fate'> {
+  for (const { object, rows } of objects)
     for (const row of rows) if (row.start === start && row.end === end) return { object, fate: row.fate };
-  const [only] = within;
-  const isInside = only !== undefined && within.length === 1 && start <= (only.rows.at(-1)?.end ?? 0);
+  const [only] = objects;
+  const isInside = only !== undefined && objects.length === 1 && start <= (only.rows.at(-1)?.end ?? 0);
   return isInside ? { object: only.object } : {};
 }
 
@@ -67,64 +90,46 @@ function distinct(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
 /** A finding while it is put together. */
 type Placed = { -readonly [K in keyof Omit<Finding, 'expected'>]: Finding[K] };
 
-/** A finding, and what it was made from. */
+/** A finding, and what it was made from: the pieces that it cites, each as often as it is cited after another one. */
 interface PlacedFinding {
   readonly finding: Finding;
-  /** Where the pieces lay that it cites, each as often as it is cited after another one. */
-  readonly lies: readonly (readonly [Piece, PiecePlace | undefined])[];
-  /** The first span that lies anywhere. */
-  readonly first: Span | undefined;
-  /** Where its piece begins, and the rows of the objects in it. */
-  readonly begins: Position | undefined;
-  readonly rows: readonly LedgerObject['rows'][];
+  readonly on: readonly (readonly [Piece, Ground | undefined])[];
 }
 
-function place(diagnostic: Diagnostic, ground: Ground): PlacedFinding {
+function place(diagnostic: Diagnostic, grounds: Grounds): PlacedFinding {
   const { code, severity, message, why, from, expected = false } = diagnostic;
   const found: Place[] = [];
-  const lies: (readonly [Piece, PiecePlace | undefined])[] = [];
-  let first: Span | undefined;
-  for (const span of from) {
-    let last = lies.at(-1);
-    if (last?.[0] !== span.piece) {
-      last = [span.piece, ground.places.get(span.piece)];
-      lies.push(last);
-    }
-    const [, lying] = last;
-    if (!lying) continue;
-    first ??= span;
-    found.push({ file: lying.file, start: lying.offset + span.start, end: lying.offset + span.end });
-  }
+  const on: (readonly [Piece, Ground | undefined])[] = [];
   const finding: Placed = { code, severity, message, why, places: found };
-  const piece = first && ground.pieces.get(first.piece);
-  const owner = first && ownerOf(first, ground);
-  // Field by field: there are thousands of findings, and copying with spreads takes most of the time they need.
-  if (first && piece) {
-    const { line, column } = positionIn(piece, first.start);
-    finding.line = line;
-    finding.column = column;
+  for (const span of from) {
+    let last = on.at(-1);
+    if (last?.[0] !== span.piece) {
+      last = [span.piece, grounds.get(span.piece)];
+      on.push(last);
+    }
+    const [, ground] = last;
+    if (!ground) continue;
+    const { file, offset } = ground.place;
+    if (found.length === 0) {
+      // Field by field: there are thousands of findings, and copying with spreads takes most of the time they need.
+      const { line, column } = positionIn(ground.lines, span.start);
+      const { object, fate } = ownerOf(span, ground);
+      finding.line = line;
+      finding.column = column;
+      if (object) finding.object = object;
+      if (fate) finding.fate = fate;
+    }
+    found.push({ file, start: offset + span.start, end: offset + span.end });
   }
-  if (owner?.object) finding.object = owner.object;
-  if (owner?.fate) finding.fate = owner.fate;
-  const rows = (first && ground.objects.get(first.piece)?.map((object) => object.rows)) ?? [];
-  return { finding: Object.assign(finding, { expected }), lies, first, begins: piece?.first, rows };
-}
-
-/** Whether a finding is as it would be made now. */
-function holds({ lies, first, begins, rows }: PlacedFinding, { places, pieces, objects }: Ground): boolean {
-  for (const [piece, before] of lies) if (!isSamePlace(places.get(piece), before)) return false;
-  if (!first) return true;
-  const now = pieces.get(first.piece)?.first;
-  if (now?.line !== begins?.line || now?.column !== begins?.column) return false;
-  const within = objects.get(first.piece) ?? [];
-  return within.length === rows.length && within.every((object, index) => object.rows === rows[index]);
+  return { finding: Object.assign(finding, { expected }), on };
 }
 
 /** Gives the finding of a diagnostic, the same as the last time unless it would say something else. */
-function createFinding(diagnostic: Diagnostic): (ground: Ground) => Finding {
+function createFinding(diagnostic: Diagnostic): (grounds: Grounds) => Finding {
   let last: PlacedFinding | undefined;
-  return (ground) => {
-    if (!last || !holds(last, ground)) last = place(diagnostic, ground);
+  return (grounds) => {
+    const holds = last?.on.every(([piece, ground]) => grounds.get(piece) === ground) ?? false;
+    if (!last || !holds) last = place(diagnostic, grounds);
     return last.finding;
   };
 }
@@ -133,18 +138,14 @@ function createFinding(diagnostic: Diagnostic): (ground: Ground) => Finding {
 export function placeFindings(
   diagnostics: readonly Diagnostic[],
   files: readonly SourceFile[],
-  { manifests, places }: Pick<Sources, 'manifests' | 'places'>,
+  sources: Pick<Sources, 'manifests' | 'places'>,
   ledger: readonly LedgerObject[],
   memory: Memory,
 ): readonly Finding[] {
-  const ground: Ground = {
-    places,
-    pieces: placePieces(places, memory),
-    objects: objectsByPiece(manifests, ledger),
-  };
+  const grounds = groundsOf(sources, ledger, memory);
   const findings = memory
     .each('finding', [], distinct(diagnostics), createFinding)
-    .map((findingIn) => findingIn(ground));
+    .map((findingIn) => findingIn(grounds));
   return worstFirst(findings, new Map(files.map(({ name }, index) => [name, index])));
 }
 

@@ -1,9 +1,8 @@
 import type { Fact } from '../../model/fact.ts';
-import type { Certificate, Frontend } from '../../model/routing.ts';
+import type { Frontend, Site } from '../../model/routing.ts';
 import { type Diagnostic, finding } from '../../report/diagnostic.ts';
 import type { Settlement } from '../../report/settlement.ts';
-import type { Memory } from '../../text/memory.ts';
-import type { Span } from '../../text/span.ts';
+import { areSame, type Likeness, type Memory } from '../../text/memory.ts';
 import type { LoweredPart } from '../target.ts';
 import { asBefore } from './as-before.ts';
 import { certificateGrants, gatewayObject, namespaceObject } from './gateway-objects.ts';
@@ -84,7 +83,7 @@ export function layoutPart(
   ];
   const settlements = [
     ...frontends.flatMap(({ frontend }) => settle(frontend.className?.from ?? [], 'translated', 'layout')),
-    ...settleCertificates(plan, frontends),
+    ...settleCertificates(plan, frontends, memory),
     ...defaults.flatMap(({ fact, outcome }) => settleFact(fact, outcome)),
   ];
   return {
@@ -128,18 +127,35 @@ function gatewayDiagnostics({ name, part, listeners }: GatewayPlan, namespace: s
 
 const unusedCertificate = 'No host that is served needs this certificate: it was never shown, or another one is.';
 
-/** Certificates that a listener presents are translated; one without a Secret is asked for. */
-function settleCertificates({ gateways }: Plan, frontends: readonly FrontendNeeds[]): readonly Settlement[] {
-  const choices = gateways.flatMap(({ listeners }) => listeners.flatMap(({ certificate }) => certificate ?? []));
-  const used = new Set(choices.flatMap((choice) => choice.of));
-  const settled = new Set<Span>();
-  const fresh = (leaves: readonly Span[]) => leaves.filter((leaf) => !settled.has(leaf) && settled.add(leaf));
-  const every = frontends.flatMap(({ sites }) => sites.flatMap(({ site }) => site.certificates));
-  const leavesOf = ({ host, secretName }: Certificate) => [...host.from, ...(secretName?.from ?? [])];
-  const shown = every.filter((one) => used.has(one)).flatMap(leavesOf);
-  const idle = every.filter((one) => !used.has(one)).flatMap(leavesOf);
-  return [
-    ...settle(fresh(shown), 'translated', 'layout'),
-    ...settle(fresh(idle), 'inert', 'layout', unusedCertificate),
-  ];
+/** A site, and which of its certificates a listener presents. */
+interface Shown {
+  readonly site: Site;
+  readonly isShown: readonly boolean[];
+}
+
+const shownAlike: Likeness<Shown> = {
+  key: ({ site }) => site,
+  isSame: (one, other) => one.site === other.site && areSame(one.isShown, other.isShown),
+};
+
+/** Certificates that a listener presents are translated; of a leaf that several sites share, that of one is enough. */
+function settleCertificates(
+  { gateways }: Plan,
+  frontends: readonly FrontendNeeds[],
+  memory: Memory,
+): readonly Settlement[] {
+  const used = new Set(
+    gateways.flatMap(({ listeners }) => listeners.flatMap(({ certificate }) => certificate?.of ?? [])),
+  );
+  const sites = frontends.flatMap(({ sites }) =>
+    sites.map(({ site }): Shown => ({ site, isShown: site.certificates.map((one) => used.has(one)) })),
+  );
+  const settleSite = ({ site, isShown }: Shown) =>
+    site.certificates.flatMap(({ host, secretName }, index) => {
+      const leaves = [...host.from, ...(secretName?.from ?? [])];
+      return isShown[index]
+        ? settle(leaves, 'translated', 'layout')
+        : settle(leaves, 'inert', 'layout', unusedCertificate);
+    });
+  return memory.each('certificates', [], sites, settleSite, shownAlike).flat();
 }

@@ -1,5 +1,5 @@
 import type { Frontend } from '../../model/routing.ts';
-import { type Memory, noMemory } from '../../text/memory.ts';
+import { areSame, type Likeness, type Memory, noMemory } from '../../text/memory.ts';
 import type { Sourced } from '../../text/sourced.ts';
 import { type CertificateChoice, chooseCertificate } from './certificates.ts';
 import { certificateCovers } from './hostnames.ts';
@@ -82,8 +82,8 @@ export function planEstate(
     const name = gatewayNames.get(key) ?? ownName(needs.frontend.id);
     const own = (wishes[index] ?? []).map((wish) => names.get(wish.key));
     const given = memory.each(`names of ${key}`, [], own, (each) => each);
-    return memory.part(`plan of ${key}`, [needs, name, given, gatewayNamespace, passesTls], () =>
-      planFrontend(name, needs, { gatewayNamespace, names, passesTls }),
+    return memory.part(`plan of ${key}`, [needs, name, given, gatewayNamespace, passesTls], (memoryOfClass) =>
+      planFrontend(name, needs, { gatewayNamespace, names, passesTls }, memoryOfClass),
     );
   });
   return {
@@ -109,6 +109,7 @@ function planFrontend(
   gateway: string,
   { frontend, sites: needs }: FrontendNeeds,
   { gatewayNamespace, names, passesTls }: Pick<Surroundings, 'gatewayNamespace' | 'names' | 'passesTls'>,
+  memory: Memory,
 ): FrontendPlan {
   const byHost = new Map<string, SiteNeeds>();
   for (const one of needs) for (const { value } of one.hosts) byHost.set(value, one);
@@ -132,8 +133,40 @@ function planFrontend(
     className: frontend.className,
     listeners: [...listeners.values()].sort((a, b) => catchAll(a) - catchAll(b)),
   }));
-  return { gateways, sites };
+  return { gateways: memory.each('gateways', [], gateways, (each) => each, likeness), sites };
 }
+
+/** Gateways that ask for the same are the same: an edit reaches a site or two, and most Gateways serve neither. */
+const likeness: Likeness<GatewayPlan> = {
+  key: ({ name }) => name,
+  isSame: (one, other) =>
+    one.name === other.name &&
+    one.part === other.part &&
+    isSameSourced(one.className, other.className) &&
+    one.listeners.length === other.listeners.length &&
+    one.listeners.every((listener, index) => isSameListener(listener, other.listeners[index])),
+};
+
+const isSameSourced = (one: Sourced<string> | null, other: Sourced<string> | null): boolean =>
+  one === other || (one?.value === other?.value && areSame(one?.from ?? [], other?.from ?? []));
+
+const isSameListener = (one: ListenerPlan, other: ListenerPlan | undefined): boolean =>
+  other !== undefined &&
+  one.name === other.name &&
+  one.protocol === other.protocol &&
+  isSameSourced(one.host, other.host) &&
+  isSameChoice(one.certificate, other.certificate) &&
+  one.namespaces.size === other.namespaces.size &&
+  [...one.namespaces].every((namespace) => other.namespaces.has(namespace));
+
+const isSameChoice = (one: CertificateChoice | undefined, other: CertificateChoice | undefined): boolean =>
+  one === other ||
+  (one?.namespace === other?.namespace &&
+    one?.name === other?.name &&
+    one?.missing === other?.missing &&
+    one?.borrowedFrom === other?.borrowedFrom &&
+    areSame(one?.from ?? [], other?.from ?? []) &&
+    areSame(one?.of ?? [], other?.of ?? []));
 
 type Covering = (host: NamedHost, of: SiteNeeds) => readonly SiteNeeds[];
 
