@@ -53,7 +53,7 @@ export const findingsNear = (
   // What holds everywhere explains only what it must; a finding about the route may explain much.
   [...everywhere, ...[...touched].flatMap((scope) => byScope.get(scope) ?? [])].filter(({ code }) => !aside.has(code));
 
-/** The findings that account for every one of the differences; null where one is left over. */
+/** The findings that account for every one of the differences, in their order; null where one is left over. */
 export function accountFor(
   details: readonly Detail[],
   exchange: Exchange,
@@ -65,5 +65,9 @@ export function accountFor(
     if (!found) return null;
     used.add(found);
   }
-  return [...used];
+  return inOrder(used);
 }
+
+/** Each finding once, in the order of the findings. */
+export const inOrder = (candidates: Iterable<Candidate>): readonly Candidate[] =>
+  [...new Set(candidates)].sort((a, b) => a.index - b.index);

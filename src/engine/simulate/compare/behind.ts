@@ -1,6 +1,6 @@
 import type { Probe } from '../comparison.ts';
 import type { Answer } from '../request.ts';
-import { accountFor, type Candidate, findingsNear } from './account.ts';
+import { accountFor, type Candidate, findingsNear, inOrder } from './account.ts';
 import type { Contest, Touch } from './contest.ts';
 import { differencesOf } from './differences.ts';
 import type { Exchange } from './explanations/explanation.ts';
@@ -18,8 +18,9 @@ interface Asked {
 }
 
 /**
- * A finding may hide what lies behind it: of a path that implementations read differently, of a match that another is tried before. So its effect is taken away, and both sides must then agree but
- * for other findings: in one of these rounds. None: the finding is not about this request.
+ * A finding may hide what lies behind it: of a path that implementations read differently, of a match that another is
+ * tried before. So its effect is taken away, and both sides must then agree but for other findings: in one of these
+ * rounds. None: the finding is not about this request.
  */
 type Behind = (contest: Contest, touch: Touch, asked: Asked) => readonly Asked[] | 'nothing is behind';
 
@@ -73,15 +74,13 @@ const oneOfEachCode = (candidates: readonly Candidate[]): readonly Candidate[] =
   ...new Map(candidates.map((one) => [one.code, one])).values(),
 ];
 
-const inOrder = (candidates: readonly Candidate[]) => [...new Set(candidates)].sort((a, b) => a.index - b.index);
-
 /** The findings that account for everything two answers differ in; null where something is left over. */
 export function accountForAll(contest: Contest, touch: Touch, asked: Asked): readonly Candidate[] | null {
   const { exchange, touched, aside } = asked;
   const near = findingsNear(contest.accounts, touched, aside);
   const details = differencesOf(exchange.request, exchange.source, exchange.result);
   const used = accountFor(details, exchange, near);
-  if (used) return inOrder(used);
+  if (used) return used;
   for (const candidate of oneOfEachCode(near)) {
     const rounds = behind[candidate.code]?.(contest, touch, asked) ?? [];
     if (rounds === 'nothing is behind') return [candidate];

@@ -1,5 +1,6 @@
 import type { ComparedProbe, Comparison, ComparisonRow, Difference, Probe } from '../comparison.ts';
 import type { Answer } from '../request.ts';
+import { accountFor, type Candidate } from './account.ts';
 import { accountForAll } from './behind.ts';
 import { type Contest, type Touch, touching } from './contest.ts';
 import { type Detail, differencesOf } from './differences.ts';
@@ -16,35 +17,36 @@ const nothing = { touched: new Set<Scope>(), differences: [], accountedBy: [], f
 
 const none: ReadonlySet<string> = new Set();
 
-/** Asks both sides one request, with every step where they differ or `explain` is set. */
+/** Asks both sides one request; with every step where `explain` is set, or the steps are needed to account for it. */
 function judge(contest: Contest, touch: Touch, probe: Probe, explain: boolean): Judged {
   const { request } = probe;
   const quick = { source: contest.source(probe, explain), result: contest.result(probe, explain) };
   const details = differencesOf(request, quick.source, quick.result);
-  const { source, result } = quick;
-  if (details.length === 0) return { probe, source, result, details, ...nothing, verdict: 'same' };
-  const told = explain ? quick : { source: contest.source(probe, true), result: contest.result(probe, true) };
-  const touched = touch(...told.source.steps, ...told.result.steps);
+  if (details.length === 0) return { probe, ...quick, details, ...nothing, verdict: 'same' };
   const exchange: Exchange = {
     request,
-    ...told,
+    ...quick,
     hasCertificate: contest.hasCertificate(probe),
     isListening: contest.isListening(probe),
   };
-  const asked = { probe, exchange, touched, source: contest.source, aside: none };
-  const used = isAsTranslated(contest, probe, told.result) ? accountForAll(contest, touch, asked) : undefined;
-  return {
-    probe,
-    source: told.source,
-    result: told.result,
-    details,
-    touched,
-    differences: [...new Set(details.map(({ kind }) => kind))],
-    verdict: used ? 'accounted for' : 'different',
-    accountedBy: [...new Set(used?.map(({ code }) => code))],
-    findings: used?.map(({ index }) => index) ?? [],
-  };
+  const differing = { details, differences: [...new Set(details.map(({ kind }) => kind))] };
+  const isOurs = isAsTranslated(contest, probe, quick.result);
+  // Most of what differs is what every migration has: wherever the request goes, so no step need be told.
+  const everywhere = isOurs ? accountFor(details, exchange, contest.accounts.everywhere) : null;
+  if (everywhere) return { probe, ...quick, ...differing, touched: nothing.touched, ...accountedBy(everywhere) };
+  const told = explain ? quick : { source: contest.source(probe, true), result: contest.result(probe, true) };
+  const touched = touch(...told.source.steps, ...told.result.steps);
+  const asked = { probe, exchange: { ...exchange, ...told }, touched, source: contest.source, aside: none };
+  const used = isOurs ? accountForAll(contest, touch, asked) : null;
+  return { probe, ...told, ...differing, touched, ...accountedBy(used) };
 }
+
+/** The verdict on what differs, given what accounts for it, if anything does. */
+const accountedBy = (used: readonly Candidate[] | null): Pick<Judged, 'verdict' | 'accountedBy' | 'findings'> => ({
+  verdict: used ? 'accounted for' : 'different',
+  accountedBy: [...new Set(used?.map(({ code }) => code))],
+  findings: used?.map(({ index }) => index) ?? [],
+});
 
 /** Whether an answer is what the translation would give: what a hand has made of it, no finding speaks of. */
 const isAsTranslated = ({ unedited }: Contest, probe: Probe, result: Answer): boolean =>
@@ -78,8 +80,11 @@ function causeOf(judged: Judged, what: string): string {
 }
 
 /** Asks one request, and tells every step of both sides. */
-export function compareOne(contest: Contest, probe: Probe): ComparedProbe {
-  const { details: _, touched: __, ...compared } = judge(contest, touching(contest), probe, true);
+export const compareOne = (contest: Contest, probe: Probe): ComparedProbe =>
+  explained(contest, touching(contest), probe);
+
+function explained(contest: Contest, touch: Touch, probe: Probe): ComparedProbe {
+  const { details: _, touched: __, ...compared } = judge(contest, touch, probe, true);
   return compared;
 }
 
@@ -116,6 +121,6 @@ export function compare(
     members.push({ row: index, compared: row, what, cause: causeOf(judged, what) });
   }
   onProgress(probes.length);
-  const groups = groupByCause(members, ({ probe }) => compareOne(contest, probe));
+  const groups = groupByCause(members, ({ probe }) => explained(contest, touch, probe));
   return { counts, groups, rows: withGroups(rows, groups) };
 }

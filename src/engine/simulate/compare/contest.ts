@@ -26,9 +26,11 @@ export function touching({ leavesOf }: Contest): Touch {
   const known = new Map<string, readonly Scope[]>();
   const scopesOf = (citation: Citation): readonly Scope[] => {
     const key = `${citation.kind} ${citation.namespace}/${citation.name} ${citation.path}`;
-    const scopes = known.get(key) ?? leavesOf(citation).flatMap(touchedBy);
-    known.set(key, scopes);
-    return scopes;
+    const scopes = known.get(key);
+    if (scopes) return scopes;
+    const found = leavesOf(citation).flatMap(touchedBy);
+    known.set(key, found);
+    return found;
   };
   return (...steps) => {
     const touched = new Set<Scope>();

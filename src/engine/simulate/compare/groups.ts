@@ -58,4 +58,4 @@ export function withGroups(
 }
 
 /** An answer as a row shows it. */
-export const withoutSteps = (answer: Answer): Answer => ({ ...answer, steps: [] });
+export const withoutSteps = (answer: Answer): Answer => (answer.steps.length === 0 ? answer : { ...answer, steps: [] });
