@@ -3,6 +3,7 @@ import { Box, ChevronDown, ChevronRight, DoorOpen, KeyRound, Layers, Lock, Route
 import type { Severity } from '../../engine/report/fate.ts';
 import type { GraphNode } from '../../engine/translation.ts';
 import { SeverityMark } from '../ui/Marks.tsx';
+import { isStack } from './collapse.ts';
 import type { PlacedNode } from './layout.ts';
 
 /** What a drawn node knows: its box, and how it stands to the selection. */
@@ -51,7 +52,7 @@ export function MapNode({ data }: NodeProps<DrawnNode>) {
             {findings > 1 && findings}
           </span>
         )}
-        {node.rules && node.rules.length > 0 && <Toggle data={data} />}
+        {((node.rules && node.rules.length > 0) || isStack(node)) && <Toggle data={data} />}
       </div>
       {placed.open && <Rules node={node} />}
       {attachments.map((attachment) => {
@@ -81,20 +82,24 @@ const titleOf = ({ kind, namespace, label, detail }: GraphNode): string =>
 function Toggle({ data }: { readonly data: MapNodeData }) {
   const { placed, onToggle } = data;
   const Chevron = placed.open ? ChevronDown : ChevronRight;
-  const count = placed.node.rules?.length ?? 0;
+  const { node } = placed;
+  const count = node.rules?.length ?? 0;
+  const what = isStack(node)
+    ? `Namespace ${node.namespace}`
+    : `${count} ${count === 1 ? 'rule' : 'rules'} of ${node.label}`;
   return (
     <button
       type="button"
       className="map-toggle nodrag"
       tabIndex={-1}
       aria-expanded={placed.open}
-      aria-label={`${count} ${count === 1 ? 'rule' : 'rules'} of ${placed.node.label}`}
+      aria-label={what}
       onClick={(event) => {
         event.stopPropagation();
-        onToggle?.(placed.node.id);
+        onToggle?.(node.id);
       }}
     >
-      <span className="map-sub">{count}</span>
+      {count > 0 && <span className="map-sub">{count}</span>}
       <Chevron className="icon small" aria-hidden />
     </button>
   );

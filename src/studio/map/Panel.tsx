@@ -7,7 +7,7 @@ import { linkedTo } from '../state/linked.ts';
 import { shownSelection } from '../state/selection.ts';
 import { useDrawing, useResult, useSelection } from '../state/studio.ts';
 import { Button } from '../ui/Button.tsx';
-import { collapse, collapseAbove, namespacesOf } from './collapse.ts';
+import { closedNamespaces, collapse, collapseAbove, isTakenApart, namespacesOf } from './collapse.ts';
 import { Inspector } from './Inspector.tsx';
 import { columns, layoutMap, pathThrough } from './layout.ts';
 import { MapEdge } from './MapEdge.tsx';
@@ -38,7 +38,8 @@ export default function MapPanel() {
 
 function MapView({ result, graph: whole }: Drawn) {
   const [collapsed, setCollapsed] = useState<boolean | undefined>(undefined);
-  const [openRoutes, setOpenRoutes] = useState<ReadonlySet<string>>(new Set());
+  /** Routes whose rules are shown, and stacks that have been taken apart. */
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const [words, setWords] = useState('');
   const field = useRef<HTMLInputElement>(null);
   const select = useSelection((state) => state.select);
@@ -46,19 +47,25 @@ function MapView({ result, graph: whole }: Drawn) {
   const flow = useReactFlow();
 
   const isCollapsed = collapsed ?? whole.nodes.length > collapseAbove;
-  const graph = useMemo(() => collapse(whole, new Set(isCollapsed ? namespacesOf(whole) : [])), [whole, isCollapsed]);
-  const layout = useMemo(() => layoutMap(graph, openRoutes), [graph, openRoutes]);
-  const findings = useMemo(() => findingsByNode(graph, result.index), [graph, result]);
+  const graph = useMemo(
+    () => collapse(whole, isCollapsed ? closedNamespaces(whole, open) : new Set()),
+    [whole, isCollapsed, open],
+  );
+  const isApart = isCollapsed && namespacesOf(whole).some((namespace) => isTakenApart(open, namespace));
+  const layout = useMemo(() => layoutMap(graph, open), [graph, open]);
+  const findings = useMemo(() => findingsByNode(whole, result.index, graph.stackOf), [whole, graph, result]);
   const chosen = useMemo(() => {
     if (selection?.kind === 'node') return graph.nodes.filter(({ id }) => id === selection.id);
-    return nodesOf(graph, linkedTo(result.index, selection));
-  }, [graph, result, selection]);
+    const ids = new Set(nodesOf(whole, linkedTo(result.index, selection)).map(({ id }) => graph.stackOf.get(id) ?? id));
+    return graph.nodes.filter(({ id }) => ids.has(id));
+  }, [whole, graph, result, selection]);
   const lit = useMemo(() => new Set(chosen.flatMap(({ id }) => [...pathThrough(graph, id)])), [graph, chosen]);
-  const found = useMemo(() => new Set(searchNodes(graph, words).map(({ id }) => id)), [graph, words]);
+  const matches = useMemo(() => searchNodes(whole, words), [whole, words]);
+  const found = useMemo(() => new Set(matches.map(({ id }) => graph.stackOf.get(id) ?? id)), [graph, matches]);
 
   const toggle = useCallback((id: string) => {
-    setOpenRoutes((open) => {
-      const next = new Set(open);
+    setOpen((before) => {
+      const next = new Set(before);
       if (!next.delete(id)) next.add(id);
       return next;
     });
@@ -140,14 +147,21 @@ function MapView({ result, graph: whole }: Drawn) {
               value={words}
               onChange={(event) => setWords(event.target.value)}
               onKeyDown={(event) => {
-                if (event.key === 'Enter') go(searchNodes(graph, words)[0]?.id);
+                if (event.key === 'Enter') go([...found][0]);
               }}
             />
             <kbd>/</kbd>
           </label>
-          {words.trim() !== '' && <span className="dim">{found.size} found</span>}
+          {words.trim() !== '' && <span className="dim">{matches.length.toLocaleString('en')} found</span>}
           <span className="grow" />
-          <Button look="quiet" pressed={isCollapsed} onClick={() => setCollapsed(!isCollapsed)}>
+          <Button
+            look="quiet"
+            pressed={isCollapsed && !isApart}
+            onClick={() => {
+              setCollapsed(isApart || !isCollapsed);
+              setOpen(new Set());
+            }}
+          >
             Collapse to namespaces
           </Button>
         </div>

@@ -11,6 +11,17 @@ const collapsible = (node: GraphNode): boolean => node.kind === 'route' || node.
 export const namespacesOf = (graph: Graph): readonly string[] =>
   [...new Set(graph.nodes.filter(collapsible).map(({ namespace }) => namespace))].sort();
 
+/** Whether the stacks of a namespace are among what has been opened. */
+export const isTakenApart = (open: ReadonlySet<string>, namespace: string): boolean =>
+  open.has(groupId('route', namespace)) || open.has(groupId('Service', namespace));
+
+/** The namespaces that stay collapsed. */
+export const closedNamespaces = (graph: Graph, open: ReadonlySet<string>): ReadonlySet<string> =>
+  new Set(namespacesOf(graph).filter((namespace) => !isTakenApart(open, namespace)));
+
+/** Whether a node stands for several routes or Services, and can be taken apart. */
+export const isStack = ({ id, kind, namespace }: GraphNode): boolean => id === groupId(kind, namespace);
+
 const countOf = (members: readonly GraphNode[], noun: string): string =>
   `${members.length.toLocaleString('en')} ${noun}${members.length === 1 ? '' : 's'}`;
 
@@ -41,9 +52,15 @@ function listenerStacks(nodes: readonly GraphNode[]): ReadonlyMap<string, GraphN
   );
 }
 
+/** A graph in which some nodes stand for several. */
+export interface Collapsed extends Graph {
+  /** The node that stands for another, by the id of that. */
+  readonly stackOf: ReadonlyMap<string, string>;
+}
+
 /** The graph with listeners drawn once per Gateway, and the routes and Services of some namespaces once each. */
-export function collapse(graph: Graph, namespaces: ReadonlySet<string>): Graph {
-  if (namespaces.size === 0) return graph;
+export function collapse(graph: Graph, namespaces: ReadonlySet<string>): Collapsed {
+  if (namespaces.size === 0) return { ...graph, stackOf: new Map() };
   const listeners = listenerStacks(graph.nodes);
   const renamed = new Map<string, string>();
   for (const node of graph.nodes)
@@ -66,5 +83,5 @@ export function collapse(graph: Graph, namespaces: ReadonlySet<string>): Graph {
     if (from === edge.from && to === edge.to) edges.set(`${from} ${to} ${edge.rule ?? ''}`, edge);
     else if (!known || known.kind === 'redirects') edges.set(`${from} ${to}`, { from, to, kind: edge.kind });
   }
-  return { nodes, edges: [...edges.values()] };
+  return { nodes, edges: [...edges.values()], stackOf: renamed };
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Graph } from '../../engine/translation.ts';
-import { collapse, namespacesOf } from './collapse.ts';
+import { closedNamespaces, collapse, isStack, namespacesOf } from './collapse.ts';
 import { layoutMap, pathThrough } from './layout.ts';
 
 const graph = (routes: number, namespaces: number): Graph => {
@@ -76,7 +76,7 @@ describe('map layout', () => {
   it('collapses namespaces to one node of routes and one of Services', () => {
     const drawn = graph(6, 2);
     expect(namespacesOf(drawn)).toEqual(['ns0', 'ns1']);
-    const { nodes, edges } = collapse(drawn, new Set(['ns0']));
+    const { nodes, edges, stackOf } = collapse(drawn, closedNamespaces(drawn, new Set(['Services of ns1'])));
     expect(nodes.filter(({ kind }) => kind === 'route').map(({ label }) => label)).toEqual([
       'r1',
       'r3',
@@ -85,6 +85,8 @@ describe('map layout', () => {
     ]);
     expect(nodes.filter(({ kind }) => kind === 'listener').map(({ label }) => label)).toEqual(['1 listener']);
     expect(edges.filter(({ to }) => to === 'routes of ns0').length).toBe(1);
+    expect(stackOf.get('r0')).toBe('routes of ns0');
+    expect(nodes.filter(isStack).map(({ label }) => label)).toEqual(['3 routes', '3 Services']);
     for (const { from, to } of edges)
       for (const id of [from, to]) expect(nodes.some((node) => node.id === id)).toBe(true);
   });

@@ -14,19 +14,23 @@ export interface NodeFindings {
   readonly count: number;
 }
 
-/** Findings per node; what meets every migration is no badge. */
-export function findingsByNode(graph: Graph, index: TranslationIndex): ReadonlyMap<string, NodeFindings> {
-  const found = new Map<string, NodeFindings>();
+/** Findings per node, and per node that stands for several; what meets every migration is no badge. */
+export function findingsByNode(
+  graph: Graph,
+  index: TranslationIndex,
+  stackOf: ReadonlyMap<string, string>,
+): ReadonlyMap<string, NodeFindings> {
+  const found = new Map<string, Map<string, Severity>>();
   for (const node of graph.nodes) {
     if (!node.place || (node.kind !== 'route' && node.kind !== 'listener')) continue;
     const inputs = index.linksByOutput.overlapping(node.place).flatMap((link) => link.inputs);
-    const keys = new Map(
-      inputs.flatMap((place) => index.findingPlaces.overlapping(place)).map((finding) => [finding.key, finding]),
-    );
-    const own = [...keys.values()].filter(({ expected }) => !expected);
-    if (own.length > 0) found.set(node.id, { worst: worst(own.map(({ severity }) => severity)), count: own.length });
+    const id = stackOf.get(node.id) ?? node.id;
+    const own = found.get(id) ?? new Map<string, Severity>();
+    for (const { key, severity, expected } of inputs.flatMap((place) => index.findingPlaces.overlapping(place)))
+      if (!expected) own.set(key, severity);
+    if (own.size > 0) found.set(id, own);
   }
-  return found;
+  return new Map([...found].map(([id, own]) => [id, { worst: worst([...own.values()]), count: own.size }]));
 }
 
 /** The nodes that a selection on either side belongs to: those whose lines it touches, the innermost kind first. */

@@ -6,6 +6,7 @@ import { readCases } from '../../engine/index.ts';
 import type { TargetId } from '../../engine/options.ts';
 import { clusterEstate } from '../arbitrary.ts';
 import { corpus, corpusFiles, hasCorpus } from '../corpus.ts';
+import { readFixture } from '../fixture.ts';
 import type { Estate } from './trial.ts';
 
 /** An estate before its target is chosen. */
@@ -26,6 +27,16 @@ export function measured(step: number): readonly Source[] {
     .filter((_, index) => index % step === 0)
     .map(({ id, ingresses = [] }) => ({ id, files: [asFile(ingresses)] }));
 }
+
+/** The input of every literate fixture, which between them have every behaviour. */
+export const literate = (): readonly Source[] =>
+  Object.entries(
+    import.meta.glob<string>(['../../engine/providers/*/rules/*.md', '../../scenarios/*.md'], {
+      query: '?raw',
+      import: 'default',
+      eager: true,
+    }),
+  ).map(([path, markdown]) => ({ id: path.replace(/^.*\//, ''), files: readFixture(markdown).files }));
 
 const asFile = (objects: readonly unknown[]) => ({
   name: 'estate.yaml',

@@ -1,4 +1,4 @@
-import { arbitrary, generated, measured, ofCorpus, toEach } from './estates.ts';
+import { arbitrary, generated, literate, measured, ofCorpus, toEach } from './estates.ts';
 import { type Missed, sumOf, type Tally, tryAll } from './trial.ts';
 
 const aim = 99;
@@ -12,7 +12,7 @@ function inWords({ estate, fault, requests, swallowedBy }: Missed): string {
   return `${fault} in ${estate}: ${requests.length} requests, such as ${request} [${swallowedBy.join() || 'not asked'}]`;
 }
 
-const sources = [...ofCorpus(3), ...generated(8, 12), ...measured(10), ...arbitrary(40)];
+const sources = [...literate(), ...ofCorpus(3), ...generated(8, 12), ...measured(10), ...arbitrary(40)];
 const estates = toEach(targets, sources);
 const { tallies, missed } = tryAll(estates, 3);
 const total = sumOf(tallies);
