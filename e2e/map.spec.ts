@@ -23,6 +23,19 @@ test('the map is searched and walked by keyboard', async ({ studio, page }) => {
   await expect(page.locator('.map-inspector h3')).not.toHaveText(before ?? '');
 });
 
+test('namespaces are collapsed, and opened one at a time', async ({ studio, page }) => {
+  await studio.open();
+  await page.getByRole('radio', { name: /Map/ }).click();
+  const nodes = page.locator('.react-flow__node');
+  await expect(nodes.filter({ hasText: 'payments-pay-example-com' })).not.toHaveCount(0);
+  await page.getByRole('button', { name: 'Collapse to namespaces' }).click();
+  await expect(nodes.filter({ hasText: /^\d+ routes?/ })).toHaveCount(2);
+  await expect(nodes.filter({ hasText: '3 routes' }).locator('.map-badge')).toBeVisible();
+  await page.getByRole('button', { name: 'Namespace checkout' }).first().click();
+  await expect(nodes.filter({ hasText: 'payments-pay-example-com' })).not.toHaveCount(0);
+  await expect(nodes.filter({ hasText: '3 routes' })).toHaveCount(1);
+});
+
 test('diff shows an Ingress beside what it became', async ({ studio, page }) => {
   await studio.open();
   await page.getByRole('radio', { name: /Diff/ }).click();
