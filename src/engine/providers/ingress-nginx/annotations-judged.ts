@@ -58,19 +58,28 @@ export function judge(known: readonly Known[], beside: Beside): JudgedAnnotation
     }
     return value === undefined || String(judgement.value) === value;
   };
+  /** Whether one of `unreadBeside` or `voidBeside` is as it says there. */
+  const stands = (one: string): boolean => {
+    const other = written.get(one.replace(/[=!]$/, ''));
+    if (!other) return false;
+    if (one.endsWith('!')) return judgementOf(other).is === 'refused';
+    return !one.endsWith('=') || (other.text === '' && isRead(other));
+  };
+  /** An empty value counts only where its annotation is read. */
+  const isRead = ({ entry: { spec } }: Known): boolean => {
+    const needed = spec.requires === null || spec.alwaysValidated === true ? null : requirement(spec.requires)[0];
+    return (needed === null || (written.get(needed)?.text ?? '') !== '') && !spec.unreadBeside.some(stands);
+  };
   const judgementOf = (annotation: Known): Judgement => {
     const { key, name, node, text, entry } = annotation;
     const before = judged.get(entry.name);
     if (before) return before.judgement;
-    const stronger = entry.spec.unreadBeside.find((one) =>
-      one.endsWith('=') ? written.get(one.slice(0, -1))?.text === '' : written.has(one),
-    );
-    const own =
-      stronger === undefined || entry.spec.isReadFirst
-        ? decide(annotation, meets, (one) => written.has(one), isValidated)
-        : null;
-    const isUnread = stronger !== undefined && own?.is !== 'refused';
-    const judgement: Judgement = own && !isUnread ? own : { is: 'unread', beside: (stronger ?? '').replace('=', '') };
+    const { unreadBeside, voidBeside } = entry.spec;
+    const earlier = unreadBeside.find(stands);
+    const own = earlier === undefined ? decide(annotation, meets, (one) => written.has(one), isValidated) : null;
+    const beside = earlier ?? (own?.is === 'refused' ? undefined : voidBeside.find(stands));
+    const judgement: Judgement =
+      own && beside === undefined ? own : { is: 'unread', beside: (beside ?? '').replace(/[=!]$/, '') };
     judged.set(entry.name, { key, name, node, text, entry, judgement });
     return judgement;
   };

@@ -26,10 +26,10 @@ export interface AnnotationSpec<T = unknown, D = unknown> {
   readonly onInvalid: OnInvalid;
   /** `name` or `name=value` of the annotation without which this one is not looked at. */
   readonly requires: string | null;
-  /** Annotations beside which this one is not even read; `name=`: where that one is written and empty. */
+  /** Annotations read earlier, beside which this one is not even read. `name=`: where that one is empty, `name!`: refused. */
   readonly unreadBeside: readonly string[];
-  /** Whether a bad value counts even beside those: it is read before they are. */
-  readonly isReadFirst: boolean;
+  /** The same of annotations read later: they take the effect of a good value, and a bad one counts nonetheless. */
+  readonly voidBeside: readonly string[];
   /** Older names, read only where this one is absent or empty. */
   readonly aliases: readonly string[];
   readonly scope: Scope;
@@ -55,7 +55,7 @@ export const annotation = <T, const D extends T | null>(
   onInvalid: 'use-default',
   requires: null,
   unreadBeside: [],
-  isReadFirst: false,
+  voidBeside: [],
   aliases: [],
   scope: 'location',
   risk: 'Low',

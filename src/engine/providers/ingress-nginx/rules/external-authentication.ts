@@ -19,6 +19,11 @@ const raw = { requires, risk: 'Critical', onInvalid: 'not-validated' } as const;
 const deny = { requires, onInvalid: 'deny-503' } as const;
 const ignored = { requires, onInvalid: 'external-auth-ignored' } as const;
 const none: readonly string[] = [];
+/** Read in this order; the first bad value decides whether the routes are closed or left open (annotations/authreq). */
+const readAfter = (...earlier: readonly string[]) => ({ unreadBeside: earlier.map((name) => `${name}!`) });
+const afterMethod = readAfter('auth-method');
+const afterDuration = readAfter('auth-method', 'auth-cache-duration');
+const afterHeaders = readAfter('auth-method', 'auth-cache-duration', 'auth-response-headers');
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'CONNECT', 'OPTIONS', 'TRACE'] as const;
 
 const invisible = inert('No single request shows how connections to the authentication service are kept.');
@@ -73,19 +78,19 @@ export const externalAuthentication = defineRule({
       passedHeaderNames,
       'Copies these headers from the answer of the authentication service to the request for the backend',
       none,
-      { ...deny, risk: 'Medium' },
+      { ...deny, ...afterDuration, risk: 'Medium' },
     ),
     'auth-proxy-set-headers': annotation(
       objectReference,
       'Sends the authentication service the headers that a ConfigMap lists',
       null,
-      medium,
+      { ...medium, ...afterHeaders },
     ),
     'auth-request-redirect': annotation(
       urlCharsSpaced,
       'Sets the X-Auth-Request-Redirect header for the authentication service',
       null,
-      { ...ignored, risk: 'Medium' },
+      { ...ignored, ...afterHeaders, risk: 'Medium' },
     ),
     'auth-cache-key': annotation(
       nginxVariable,
@@ -97,7 +102,7 @@ export const externalAuthentication = defineRule({
       cacheDurations,
       'Says how long the answers of the authentication service are remembered, by status',
       usualDuration,
-      { ...ignored, risk: 'Medium' },
+      { ...ignored, ...afterMethod, risk: 'Medium' },
     ),
     'auth-keepalive': annotation(integer, 'Keeps so many connections to the authentication service open', 0, {
       requires,
@@ -118,7 +123,7 @@ export const externalAuthentication = defineRule({
       boolean,
       'Hands the cookie of the authentication service to the client even with an error of the backend',
       false,
-      ignored,
+      { ...ignored, ...afterHeaders },
     ),
     'auth-snippet': annotation(
       snippet,

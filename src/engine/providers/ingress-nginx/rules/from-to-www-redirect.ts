@@ -15,9 +15,14 @@ export const fromToWwwRedirect = defineRule({
       {
         onInvalid: 'drop-ingress',
         scope: 'server',
-        isReadFirst: true,
         // With these empty the controller gives up on the whole family (annotations/redirect).
-        unreadBeside: ['relative-redirects=', 'temporal-redirect=', 'permanent-redirect=', 'permanent-redirect-code='],
+        voidBeside: [
+          'relative-redirects=',
+          'temporal-redirect=',
+          'temporal-redirect-code=',
+          'permanent-redirect=',
+          'permanent-redirect-code=',
+        ],
       },
     ),
   },

@@ -11,6 +11,8 @@ export const redirectDetails = defineRule({
     'relative-redirects': annotation(boolean, 'Makes the addresses in redirects of nginx relative', false, {
       onInvalid: 'drop-ingress',
       setting: 'relative-redirects',
+      unreadBeside: ['from-to-www-redirect='],
+      voidBeside: ['temporal-redirect=', 'temporal-redirect-code=', 'permanent-redirect=', 'permanent-redirect-code='],
     }),
     'use-port-in-redirects': annotation(boolean, 'Puts the port of the controller into redirects', false, {
       setting: 'use-port-in-redirects',

@@ -5,7 +5,7 @@ import { documentation } from '../documentation.ts';
 import { annotation, defineRule, state } from '../rule.ts';
 
 const temporal = 'temporal-redirect';
-/** With an empty value the controller gives up on the whole family (annotations/redirect). */
+/** In the order in which the controller reads them; with an empty value it gives up on the whole family (annotations/redirect). */
 const givesUp = ['from-to-www-redirect=', 'relative-redirects='] as const;
 const temporalExtras = { onInvalid: 'drop-ingress', unreadBeside: givesUp } as const;
 const permanentExtras = { onInvalid: 'drop-ingress', unreadBeside: [temporal, ...givesUp] } as const;
@@ -18,6 +18,7 @@ export const redirect = defineRule({
   annotations: {
     'permanent-redirect': annotation(urlChars, 'Redirects every request to this address for good', null, {
       ...permanentExtras,
+      voidBeside: ['permanent-redirect-code='],
       risk: 'Medium',
     }),
     'permanent-redirect-code': annotation(redirectStatus(300, 308, 301), 'The status of permanent-redirect', 301, {
@@ -28,10 +29,12 @@ export const redirect = defineRule({
     }),
     'temporal-redirect': annotation(httpUrl, 'Redirects every request to this address for the time being', null, {
       ...temporalExtras,
+      voidBeside: ['temporal-redirect-code='],
       risk: 'Medium',
     }),
     'temporal-redirect-code': annotation(redirectStatus(300, 307, 302), 'The status of temporal-redirect', 302, {
       ...temporalExtras,
+      unreadBeside: [...givesUp, 'temporal-redirect='],
       requires: temporal,
       alwaysValidated: 'beside',
     }),
