@@ -12,6 +12,8 @@ export interface RawConfiguration {
   readonly wayOut: string;
   /** Without it requests are let in that were kept out. */
   readonly protects: boolean;
+  /** It may answer requests, before whatever answers all of them. */
+  readonly mayAnswer: boolean;
 }
 
 export const rawConfiguration: FactKindInfo = {

@@ -1,7 +1,9 @@
 import { type Fact, factOf, leavesOfParts } from '../../model/fact.ts';
 import type { ClientCertificate } from '../../model/facts/client-certificate.ts';
+import type { Site } from '../../model/routing.ts';
 import { type Diagnostic, finding } from '../../report/diagnostic.ts';
 import type { RouteContext } from '../gateway-api/lowering.ts';
+import { matchesEverything } from '../gateway-api/standard-match.ts';
 import { subjectExpression } from './authorization.ts';
 
 const refusedInHandshake = finding<ClientCertificate>({
@@ -24,6 +26,14 @@ const redirectedOverHttp = finding<Record<never, never>>({
   severity: 'differs',
   text: () => 'Requests over http are redirected to https; until now they got 403, because they show no certificate.',
   why: 'The common name was compared before the redirect. Over https clients are asked for their certificate as before.',
+});
+
+const checkedOnRoutes = finding<Record<never, never>>({
+  code: 'common-name-checked-on-routes',
+  severity: 'differs',
+  text: () =>
+    'Paths that no rule is for get 404, and those that lack their final slash are redirected, whatever the common name; until now everybody without the right one got 403.',
+  why: 'The subject is compared by a SecurityPolicy on the routes, and where none is reached there is nothing to compare for. Nothing is served there.',
 });
 
 const revocationsUnknown = finding<{ secret: string }>({
@@ -49,11 +59,16 @@ const commonNameLost = finding<{ commonName: string }>({
   why: 'The common name is part of the subject, which an expression of a SecurityPolicy (authorization.rules[].cel) can look into; subjectAltNames of clientValidation are another part of the certificate. Write an expression that Envoy can run, and the routes open.',
 });
 
+/** Whether a host has answers beside those of its routes: 404, or a redirect to a final slash. */
+const isPartial = ({ routes }: Site): boolean =>
+  !routes.some(({ match: { path } }) => path.value.type !== 'exact' && matchesEverything(path.value.value)) ||
+  routes.some(({ facts }) => facts.some(({ kind }) => kind === 'slashRedirect'));
+
 /** What is to be said of client certificates, the gravest first. */
 export function certificateFindings(
   fact: Fact<'clientCertificate'>,
   lost: readonly string[],
-  { route, secured }: RouteContext,
+  { route, site, secured }: RouteContext,
 ): readonly Diagnostic[] {
   const { value, from, parts } = fact;
   const { verify, secret, revokes, commonName, depth, errorPage } = value;
@@ -66,6 +81,7 @@ export function certificateFindings(
     ...(isChecked ? [refusedInHandshake(value, ...of(errorPage === null ? 'verify' : 'errorPage'))] : []),
     ...(isChecked && (parts?.depth ?? []).length > 0 ? [depthLost({ depth }, ...of('depth'))] : []),
     ...(isRedirected ? [redirectedOverHttp({}, ...of('commonName'))] : []),
+    ...(commonName !== null && isPartial(site) ? [checkedOnRoutes({}, ...of('commonName'))] : []),
     ...(lost.length > 0 ? [headersLost({ names: lost }, ...of('verify'))] : []),
     ...(isChecked && revokes === null
       ? [revocationsUnknown({ secret: `${secret.namespace}/${secret.name}` }, ...from)]

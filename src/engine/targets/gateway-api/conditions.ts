@@ -193,7 +193,7 @@ export function answering(
   const spared = where.flatMap((one) => unless.map((other) => both(one, other)));
   const and = (variants: readonly VariantDraft[], all: readonly Asked[]) =>
     variants.flatMap((variant) => all.map((one): VariantDraft => ({ ...variant, ...both(one, variant) })));
-  const filter = answer ? { answer } : {};
+  const filter = answer ? { answer } : { isClosed: true };
   const answered = and(served, where).map((one): VariantDraft => ({ ...one, backends: noBackends, ...filter }));
   return {
     ...draft,

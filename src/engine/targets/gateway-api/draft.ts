@@ -97,6 +97,8 @@ export interface VariantDraft {
   /** Of its own, in place of those of the draft. */
   readonly path?: PathDraft;
   readonly answer?: AnswerDraft;
+  /** Nothing can answer as it should, so that 500 does: no filter of the draft's own may. */
+  readonly isClosed?: boolean;
   readonly backends: readonly BackendDraft[];
 }
 

@@ -163,6 +163,7 @@ function lowerFacts(facts: readonly Fact[], context: KitContext): LoweredFacts {
         !answered ||
         besideRedirect.has(kind) ||
         isResponseChange(fact) ||
+        comesFirst(fact, facts) ||
         (rewritesToAddress && kind === 'pathRewrite') ||
         (isFixed && besideAnswer.has(kind));
       all.push({
@@ -188,6 +189,19 @@ function lowerFacts(facts: readonly Fact[], context: KitContext): LoweredFacts {
     listeners: all.flatMap(({ outcome }) => outcome.effects.listeners ?? []),
   };
 }
+
+const answersSome = (fact: Fact): boolean =>
+  fact.kind === 'conditionalRedirect' ||
+  (fact.kind === 'fixedAnswer' && fact.value.when.length > 0) ||
+  (fact.kind === 'rawConfiguration' && fact.value.mayAnswer);
+
+/** Some requests are answered before what answers all of them: unless the same rule states that earlier. */
+const comesFirst = (fact: Fact, facts: readonly Fact[]): boolean =>
+  answersSome(fact) &&
+  !facts.slice(0, facts.indexOf(fact)).some((earlier) => answersAll(earlier) && earlier.rule === fact.rule);
+
+const answersAll = (fact: Fact): boolean =>
+  fact.kind === 'redirect' || (fact.kind === 'fixedAnswer' && fact.value.when.length === 0);
 
 /** Redirects of the controller carry the headers that it adds to answers. */
 const isResponseChange = (fact: Fact): boolean => fact.kind === 'headerChanges' && fact.value.on === 'response';

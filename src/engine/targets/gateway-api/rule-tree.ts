@@ -63,8 +63,9 @@ function groupsOf(variants: RouteDraft['variants']): readonly Pairing['variants'
 }
 
 function ruleTree(draft: RouteDraft, { path, variants }: Pairing, owner: ObjectName): TreeMap {
-  const [{ answer, backends: to }] = variants;
-  const filters = answer ? answerFilters(draft, answer) : filtersOf(draft, path, owner);
+  const [{ answer, isClosed, backends: to }] = variants;
+  const own = isClosed && draft.redirect ? [] : filtersOf(draft, path, owner);
+  const filters = answer ? answerFilters(draft, answer) : own;
   const isAnswered = draft.redirect !== undefined || answer !== undefined;
   const backends = isAnswered ? [] : backendsOf(to, owner);
   return {

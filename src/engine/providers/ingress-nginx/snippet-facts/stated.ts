@@ -45,6 +45,14 @@ const keepsOut = (statement: Statement): boolean =>
   (statement.kind === 'answer' && statement.status >= 400) ||
   ('body' in statement && Array.isArray(statement.body) && statement.body.some(keepsOut));
 
+/** Kinds of statement of the rewrite module, which comes first of all. */
+const answering: ReadonlySet<Statement['kind']> = new Set<Statement['kind']>([
+  'answer',
+  'rewrite',
+  'conditional',
+  'location',
+]);
+
 /** A directive as it stands, with its meaning and a way out. */
 export function rawOf(statement: Statement): StatedFact<'rawConfiguration'> {
   const { directive, text } = statement;
@@ -56,6 +64,7 @@ export function rawOf(statement: Statement): StatedFact<'rawConfiguration'> {
       meaning: meaningOf(directive),
       wayOut: wayOutOf(directive),
       protects: keepsOut(statement),
+      mayAnswer: answering.has(statement.kind),
     },
   };
 }

@@ -26,6 +26,9 @@ const passwordHeader = header(/^(www-authenticate|authorization)$/);
 const toldByProxy: Condition = ({ request: { headers } }) =>
   Object.keys(headers).some((name) => /^x-forwarded-|^forwarded$|-ip$/.test(name));
 
+/** The source answered itself, and asked nobody. */
+const answersUnasked: Condition = ({ source: { backend, asks = [] } }) => backend === null && asks.length === 0;
+
 /** Who may ask: addresses, passwords, certificates, checks by another service. */
 export const access: Readonly<Record<string, Explanation>> = {
   'annotation-denies-requests': closes,
@@ -47,6 +50,11 @@ export const access: Readonly<Record<string, Explanation>> = {
   'digest-becomes-basic': either(
     passwordHeader,
     when(({ request: { headers } }) => headers.authorization !== undefined, [...routing, 'headers', 'access']),
+  ),
+  'answer-after-check': either(
+    when(answersUnasked, ['access']),
+    when((exchange, about) => answersUnasked(exchange, about) && forbids(exchange.result), answered),
+    when(({ result }) => result.status === 0, [...routing, 'access']),
   ),
   'addresses-checked-last': when(({ source, result }) => source.status === 403 && forbids(result), answered),
   'any-check-suffices': either(
@@ -72,5 +80,9 @@ export const access: Readonly<Record<string, Explanation>> = {
   'client-certificate-refused-in-handshake': when(({ result }) => result.status === 0, [...routing, 'access']),
   'client-certificate-over-http': when(({ source }) => source.status === 403, answered),
   'client-certificate-headers-lost': header(/^ssl-client-/),
+  'common-name-checked-on-routes': when(
+    ({ source, result }) => source.status === 403 && result.backend === null && [301, 404].includes(result.status),
+    answered,
+  ),
   'client-common-name-not-expressible': when(({ result }) => result.status === 403, answered),
 };

@@ -25,7 +25,7 @@ export const fixedAnswer: Lowering<'fixedAnswer'> = ({ value, from }, context) =
   const answer =
     isClose && 'filter' in made ? { ...made, said: [...made.said, closedBecomesAnswer({}, ...from)] } : made;
   return answerWhen(
-    { by, from, when, status: sent, what: nameOf(value), knowsExpressions: true, answer, lost },
+    { by, from, when, status: sent, what: nameOf(value), knowsExpressions: true, isChecked: true, answer, lost },
     context,
   );
 };

@@ -3,6 +3,7 @@ import { emptyDraft, type RouteDraft } from '../../gateway-api/draft.ts';
 import { asNear, exact, type Lowering } from '../../gateway-api/lowering.ts';
 import { answerWhen } from '../../gateway-api/lowerings/answers.ts';
 import { redirectFilter, redirectLost } from '../../gateway-api/lowerings/conditional-redirect.ts';
+import { lostOnHostRedirect } from '../../gateway-api/lowerings/header-changes.ts';
 import { lowerings as standard } from '../../gateway-api/lowerings/index.ts';
 import { directAnswer } from '../direct-answer.ts';
 
@@ -45,7 +46,17 @@ export const conditionalRedirect: Lowering<'conditionalRedirect'> = ({ value, fr
   const isSame = 'filter' in plain && plain.said.length === 0;
   const answer = isSame ? plain : directAnswer({ status, location }, context, { by, from });
   return answerWhen(
-    { by, from, when, status, what: `The redirect to ${location}`, knowsExpressions: true, answer, lost },
+    {
+      by,
+      from,
+      when,
+      status,
+      what: `The redirect to ${location}`,
+      knowsExpressions: true,
+      isChecked: true,
+      answer,
+      lost,
+    },
     context,
   );
 };
@@ -61,7 +72,10 @@ export const rootRedirect: Lowering<'rootRedirect'> = (fact, context) => {
     redirect: { by, from, body: null },
     filters: [{ by, from, body: answer.filter }],
   };
-  return asNear({ routes: [route], objects: answer.objects ?? [] }, answer.said);
+  return asNear({ routes: [route], objects: answer.objects ?? [] }, [
+    ...answer.said,
+    ...lostOnHostRedirect(context.site),
+  ]);
 };
 
 /** An answer of the Gateway's own carries a path as it was written; the redirect to a final slash names the host. */

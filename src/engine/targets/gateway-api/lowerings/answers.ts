@@ -1,3 +1,4 @@
+import type { FactKind } from '../../../model/fact.ts';
 import type { RequestCondition } from '../../../model/request-condition.ts';
 import { type Diagnostic, finding } from '../../../report/diagnostic.ts';
 import type { Span } from '../../../text/span.ts';
@@ -25,6 +26,21 @@ const httpsFirst = finding<{ what: string }>({
   why: 'The route for http sends every request to https. The client gets the answer there, one step later.',
 });
 
+const checksFirst = finding<{ what: string }>({
+  code: 'answer-after-check',
+  severity: 'differs',
+  text: ({ what }) => `${what} comes after the checks of who may ask; until now it came first, for everybody.`,
+  why: 'The policy holds for every rule of the route. Who does not pass gets its refusal instead; nobody gets more than before.',
+});
+
+/** What a client may be refused for before a rule answers. */
+const checks: ReadonlySet<FactKind> = new Set<FactKind>([
+  'addressAccess',
+  'authRequest',
+  'basicAuth',
+  'clientCertificate',
+]);
+
 interface Asked {
   readonly by: string;
   readonly from: readonly Span[];
@@ -34,6 +50,8 @@ interface Asked {
   readonly what: string;
   /** Whether the implementation's expressions are known to do what they are meant to. */
   readonly knowsExpressions: boolean;
+  /** Whether policies that refuse requests hold for what a filter answers too. */
+  readonly isChecked?: boolean;
   /** Makes the filter. */
   readonly answer: AnswerFilter;
   /** What is said where it can't be answered so. */
@@ -63,10 +81,13 @@ export function answerWhen(asked: Asked, context: RouteContext): Outcome {
     isEvery
       ? { ...draft, redirect: part(null), answer: given, filters: [...draft.filters, part(filter)] }
       : answering(draft, conditions, part(filter));
+  const facts = [...context.site.facts, ...context.route.facts];
   const isLate = !isEvery && context.route.facts.some(({ kind }) => kind === 'httpsRedirect');
+  const isRefused = !isEvery && asked.isChecked && facts.some(({ kind }) => checks.has(kind));
   return asNear({ change, objects }, [
     ...(conditions.byExpression && !asked.knowsExpressions ? [conditionByExpression({ what }, ...from)] : []),
     ...said,
     ...(isLate ? [httpsFirst({ what }, ...from)] : []),
+    ...(isRefused ? [checksFirst({ what }, ...from)] : []),
   ]);
 }

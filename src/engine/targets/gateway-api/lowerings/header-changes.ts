@@ -1,5 +1,6 @@
 import type { Fact, FactKind } from '../../../model/fact.ts';
 import type { HeaderChanges } from '../../../model/facts/header-changes.ts';
+import type { Site } from '../../../model/routing.ts';
 import { type Diagnostic, finding } from '../../../report/diagnostic.ts';
 import type { HeaderEdit } from '../draft.ts';
 import { isHeaderName, isHeaderValue } from '../header-text.ts';
@@ -42,6 +43,14 @@ const notOnPreflights = finding<{ names: readonly string[] }>({
   why: 'The Gateway answers preflights itself where a route has a CORS policy, before its header modifiers. Browsers look for nothing but Access-Control headers on them.',
 });
 
+/** What is said of a redirect that the whole host answers with, and that the headers of the host come with. */
+export const lostOnHostRedirect = ({ facts }: Site): readonly Diagnostic[] =>
+  facts.flatMap((fact) =>
+    fact.kind === 'headerChanges' && fact.value.on === 'response'
+      ? [notOnRedirects({ names: namesOf(fact.value) }, ...fact.from)]
+      : [],
+  );
+
 const namesOf = ({ set, remove }: HeaderChanges): readonly string[] => [...set.map(({ name }) => name), ...remove];
 
 type Context = Pick<RouteContext, 'route' | 'secured'>;
@@ -54,7 +63,8 @@ const isAddress = (target: string): boolean => /^https?:\/\//.test(target);
 
 /** What is answered beside the route itself, without its response headers. */
 function missedAnswers({ value, from }: Fact<'headerChanges'>, { route, secured }: Context): readonly Diagnostic[] {
-  if (value.on === 'request') return [];
+  // Of headers that are only taken away nothing is missed.
+  if (value.on === 'request' || value.set.length === 0) return [];
   const names = namesOf(value);
   const has = (wanted: FactKind) => route.facts.some(({ kind }) => kind === wanted);
   return [

@@ -145,6 +145,7 @@ export const besideRedirect: ReadonlySet<FactKind> = new Set<FactKind>([
   'redirect',
   'httpsRedirect',
   'redirectForm',
+  'clientCertificate',
 ]);
 
 /** What counts besides on a route that the proxy answers itself. */

@@ -1,6 +1,7 @@
 import { finding } from '../../../report/diagnostic.ts';
 import { emptyDraft } from '../draft.ts';
 import { asNear, type Lowering, unsupported } from '../lowering.ts';
+import { lostOnHostRedirect } from './header-changes.ts';
 import { redirectPlace } from './redirect.ts';
 import { statusFor } from './redirect-status.ts';
 
@@ -20,7 +21,7 @@ const rootKeepsQuery = finding<{ path: string }>({
 });
 
 /** A rule for exactly `/`, over http and https alike: it was answered before the redirect to https. */
-export const rootRedirect: Lowering<'rootRedirect'> = ({ value, from }, { edition }) => {
+export const rootRedirect: Lowering<'rootRedirect'> = ({ value, from }, { edition, site }) => {
   const place = redirectPlace(value.path);
   if (typeof place === 'string' || place.keepsAddress) {
     const because = typeof place === 'string' ? place : 'it would lead back to itself';
@@ -32,5 +33,9 @@ export const rootRedirect: Lowering<'rootRedirect'> = ({ value, from }, { editio
     ...emptyDraft({ type: 'Exact', value: '/', from }, []),
     redirect: { by: 'root-redirect', from, body },
   };
-  return asNear({ routes: [route] }, [...said, rootKeepsQuery({ path: value.path }, ...from)]);
+  return asNear({ routes: [route] }, [
+    ...said,
+    rootKeepsQuery({ path: value.path }, ...from),
+    ...lostOnHostRedirect(site),
+  ]);
 };
