@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { check, defaultOptions, type Options, translate } from '../engine/index.ts';
 
-/** An Ingress in short: annotations without their prefix, rules as `host path service:port`. */
+/** An Ingress in short: annotations without their prefix, rules as `host|path|service:port`, or `@bucket` for no Service. */
 interface Short {
   readonly name: string;
   readonly annotations?: Readonly<Record<string, string>>;
@@ -13,6 +13,7 @@ interface Short {
 }
 
 const backendOf = (text: string) => {
+  if (text.startsWith('@')) return { resource: { apiGroup: 'k8s.example.com', kind: 'Bucket', name: text.slice(1) } };
   const [name, port = ''] = text.split(':');
   return { service: { name, port: /^\d+$/.test(port) ? { number: Number(port) } : { name: port } } };
 };
@@ -48,6 +49,11 @@ function compared(ingresses: readonly Short[], target: Options['target']) {
     codes: translation.findings.map(({ code }) => code),
   };
 }
+
+const certificates = { 'auth-tls-secret': 'shop/ca' };
+const named = { ...certificates, 'auth-tls-match-cn': 'CN=client' };
+const refusing = { 'configuration-snippet': 'if ($http_user_agent ~* "bad") { return 403; }' };
+const ownPath = { 'server-snippet': 'location /own { return 200 "ok"; }' };
 
 const sticky = (name: string) => ({ affinity: 'cookie', 'session-cookie-name': name });
 
@@ -256,6 +262,135 @@ const estates: Readonly<Record<string, { readonly ingresses: readonly Short[]; r
       },
     ],
     said: 'cors-answers-differ',
+  },
+  'a status that is empty, beside an address': {
+    ingresses: [
+      {
+        name: 'one',
+        annotations: { 'temporal-redirect': 'https://b.example/', 'temporal-redirect-code': '' },
+        rules: ['a.example|/|web:80'],
+        tls: [],
+      },
+    ],
+  },
+  'a time that nobody can read, beside names that are none': {
+    ingresses: [
+      {
+        name: 'one',
+        annotations: {
+          'auth-url': 'https://auth.example/',
+          'auth-cache-duration': '^a^',
+          'auth-response-headers': 'a b',
+        },
+        rules: ['a.example|/|web:80'],
+      },
+    ],
+    said: 'authentication-fails-open',
+  },
+  'a refusal of a snippet before a redirect of everything': {
+    ingresses: [
+      {
+        name: 'one',
+        annotations: { ...refusing, 'permanent-redirect': 'https://b.example/' },
+        rules: ['a.example|/|web:80'],
+      },
+    ],
+  },
+  'a redirect by an expression before one of everything': {
+    ingresses: [
+      {
+        name: 'one',
+        annotations: {
+          'configuration-snippet': 'rewrite ^/old/(.*)$ /new/$1 permanent;',
+          'temporal-redirect': 'https://b.example/',
+        },
+        rules: ['a.example|/|web:80'],
+      },
+    ],
+    said: 'directive-not-expressible',
+  },
+  'an answer of the host before a redirect of everything': {
+    ingresses: [{ name: 'one', annotations: { ...ownPath, 'permanent-redirect': '/new' }, rules: ['a.example'] }],
+  },
+  'a refusal of a snippet before another service is asked': {
+    ingresses: [
+      { name: 'one', annotations: { ...refusing, 'auth-url': 'https://auth.example/' }, rules: ['a.example|/|web:80'] },
+    ],
+  },
+  'an answer of the host before a password': {
+    ingresses: [
+      { name: 'one', annotations: { ...ownPath, 'auth-type': 'basic', 'auth-secret': 'users' }, rules: ['a.example'] },
+    ],
+  },
+  'an answer of the server for any host, where no rule has paths': {
+    ingresses: [{ name: 'one', annotations: ownPath, rules: [''] }],
+  },
+  'a client certificate on a path that the controller closes': {
+    ingresses: [
+      { name: 'one', annotations: { ...certificates, 'auth-type': 'basic' }, rules: ['a.example|/|web:80'], tls: [] },
+    ],
+  },
+  'a client certificate before a redirect of everything': {
+    ingresses: [
+      {
+        name: 'one',
+        annotations: { ...certificates, 'permanent-redirect': 'https://b.example/' },
+        rules: ['a.example|/|web:80'],
+        tls: [],
+      },
+    ],
+  },
+  'a client certificate on a host whose only path has no Service': {
+    ingresses: [
+      { name: 'one', annotations: certificates, rules: ['a.example|/foo|@bucket'], fallback: 'web:80', tls: [] },
+    ],
+  },
+  'a common name on paths that no rule is for': {
+    ingresses: [{ name: 'one', annotations: named, rules: ['a.example|/foo|web:80'] }],
+  },
+  'a common name before the redirect to a final slash': {
+    ingresses: [{ name: 'one', annotations: named, rules: ['a.example|/foo/|web:80'], tls: [] }],
+  },
+  'a page for bad certificates, on a host that serves nothing': {
+    ingresses: [
+      {
+        name: 'one',
+        annotations: { ...certificates, 'auth-tls-error-page': 'https://b.example/' },
+        rules: [''],
+        tls: [],
+      },
+    ],
+    said: 'host-serves-nothing',
+  },
+  'an alias of a host that only redirects to https, beside a default backend': {
+    ingresses: [
+      { name: 'one', annotations: { 'server-alias': 'b.example' }, rules: ['a.example'], tls: [] },
+      { name: 'two', fallback: 'web:http' },
+    ],
+    said: 'host-serves-nothing',
+  },
+  'an alias of the server for any host, beneath a wildcard with a certificate': {
+    ingresses: [
+      { name: 'one', rules: ['*.example'], tls: [] },
+      { name: 'two', annotations: { 'server-alias': 'a.example' }, rules: ['|/foo|web:80'] },
+    ],
+  },
+  'headers of a host on the redirect of its root': {
+    ingresses: [
+      {
+        name: 'one',
+        annotations: { 'app-root': '/home', 'server-snippet': 'add_header X-Server one;' },
+        rules: ['a.example'],
+      },
+    ],
+    said: 'headers-not-on-redirects',
+  },
+  'a service that is asked about everything, beside a wildcard host that serves nothing': {
+    ingresses: [
+      { name: 'one', rules: ['*.example'] },
+      { name: 'two', annotations: { 'auth-url': 'https://auth.example/' }, fallback: 'web:http' },
+    ],
+    said: 'host-serves-nothing',
   },
 };
 

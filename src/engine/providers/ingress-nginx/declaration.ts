@@ -28,6 +28,8 @@ export interface Declaration {
 export interface DeclaredRule {
   /** Lower case; '' is any host. */
   readonly host: Sourced<string>;
+  /** Whether it has an `http`, be it without a path that counts. */
+  readonly hasHttp: boolean;
   readonly paths: readonly DeclaredPath[];
 }
 

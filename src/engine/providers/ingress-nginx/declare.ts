@@ -112,8 +112,9 @@ function read(
     diagnostics: notes.diagnostics,
   };
   const main: Declaration | null = reading.asMain ? { ...declaration, reading: reading.asMain } : null;
-  const ruleOf = ({ host, paths }: SpecRule): DeclaredRule => ({
+  const ruleOf = ({ host, hasHttp, paths }: SpecRule): DeclaredRule => ({
     host,
+    hasHttp,
     paths: paths.flatMap((path) => {
       const backend = backendOf(path.backend, manifest, know, notes);
       const declared = pathOf(path, host, backend, declaration, notes);

@@ -144,10 +144,11 @@ function finish(frontend: string, parts: HostParts): Finished {
   const { set, names, canaries } = parts;
   const { host, rules } = set.server;
   const groups = namesByTls(parts);
-  const sites = groups.flatMap(([tls, [name, ...aliases]], index) => {
+  const made = groups.map(([tls, [name, ...aliases]], index) => {
     const otherName = index === 0 ? names.otherName : null;
-    return (name && siteOf({ frontend, name, set, tls, aliases, otherName, canaries })) ?? [];
+    return { aliases, name, site: name && siteOf({ frontend, name, set, tls, aliases, otherName, canaries }) };
   });
+  const sites = made.flatMap(({ site }) => site ?? []);
   const bare = parts.tls ? groups.slice(1).flatMap(([tls, group]) => (tls ? [] : group)) : [];
   const matching = reportOfMatching(set);
   const left = namesLeftOut(names, set);
@@ -167,6 +168,11 @@ function finish(frontend: string, parts: HostParts): Finished {
       ...left.diagnostics,
       ...bare.map(({ value, from }) => aliasWithoutCertificate({ alias: value, host }, ...from)),
       ...canaryLeaks(set, canaries),
+      ...(sites.length > 0 ? made : []).flatMap(({ name, site, aliases }) =>
+        site || !name
+          ? []
+          : [hostServesNothing({ host: name.value }, ...[name, ...aliases].flatMap(({ from }) => from))],
+      ),
       ...(isIdle
         ? [
             hostServesNothing(

@@ -69,7 +69,7 @@ function factsOf(tested: Tested, parts: SiteParts, certificate: Certificate | nu
     ...slashRedirectOf(tested, set),
     ...stated,
     ...(isRedirect ? [] : rewriteOf(tested)),
-    ...(isRedirect || isSecured ? [] : httpsRedirectOf(location, set.server.host, certificate)),
+    ...(isRedirect || isSecured ? [] : httpsRedirectOf(location, parts.name.value, certificate)),
     ...(canary ? trafficSplitOf(canary) : []),
   ];
 }
@@ -95,13 +95,15 @@ const answers = ({ backends, facts }: Route, host: readonly Fact[]): boolean =>
 function routeOf(tested: Tested, parts: SiteParts, certificate: Certificate | null): Route | null {
   const { location, text } = tested;
   const { declaration, declared, backend, pathType } = location;
-  if (!declaration) return null;
+  // Where no Ingress has the rest of a host, its server may still answer.
+  const owner = (declaration ?? parts.set.server.contributors[0])?.owner;
+  if (!owner) return null;
   const facts = factsOf(tested, parts, certificate);
-  const { namespace, name } = declaration.owner;
+  const { namespace, name } = owner;
   const kind = declared ? `${pathType}${text === location.path ? '' : ' below'}` : 'default';
   const route: Route = {
     id: `${namespace}/${name} ${parts.name.value}${location.path} ${kind}`,
-    owner: declaration.owner,
+    owner,
     match: { path: matchOf(tested, parts.set) },
     backends: backend ? [backend.backend] : [],
     facts,
@@ -122,8 +124,8 @@ function statedForHost({ set }: SiteParts): readonly Fact[] {
   const facts: Fact[] = [];
   for (const { reading, rules } of contributors) {
     const known = new Set(facts.map(({ rule }) => rule));
-    const hasPaths = host === '' || rules.some((rule) => rule.host.value === host && rule.paths.length > 0);
-    facts.push(...reading.hostFacts.filter(({ rule }) => !known.has(rule) && (hasPaths || !ofPaths.has(rule))));
+    const hasHttp = host === '' || rules.some((rule) => rule.host.value === host && rule.hasHttp);
+    facts.push(...reading.hostFacts.filter(({ rule }) => !known.has(rule) && (hasHttp || !ofPaths.has(rule))));
   }
   return facts;
 }

@@ -3,6 +3,7 @@ import type { Manifest } from '../../kubernetes/manifest.ts';
 import { nearestPathType, type PathType } from '../../kubernetes/path-types.ts';
 import { map, type Sourced, sourced } from '../../text/sourced.ts';
 import type { Span } from '../../text/span.ts';
+import { at } from '../../yaml/node.ts';
 
 /** The routing of one Ingress, with what every controller fills in alike. */
 export interface IngressSpec {
@@ -14,6 +15,8 @@ export interface IngressSpec {
 export interface SpecRule {
   /** Lower case; '' where the rule names none. */
   readonly host: Sourced<string>;
+  /** Whether it has an `http`, be it without a path that counts. */
+  readonly hasHttp: boolean;
   readonly paths: readonly SpecPath[];
 }
 
@@ -43,7 +46,11 @@ const pathOf = ({ path, pathType, backend }: IngressPath): SpecPath => ({
 export function readSpec(manifest: Manifest): IngressSpec {
   const { rules, defaultBackend, tls } = readIngress(manifest);
   return {
-    rules: rules.map(({ host, paths }) => ({ host: lower(host), paths: paths.map(pathOf) })),
+    rules: rules.map(({ host, paths, node }) => ({
+      host: lower(host),
+      hasHttp: at(node, 'http') !== undefined,
+      paths: paths.map(pathOf),
+    })),
     defaultBackend,
     tls: tls.map(({ hosts, secretName }) => ({
       hosts: hosts.filter(({ value }) => value !== '').map(lower),

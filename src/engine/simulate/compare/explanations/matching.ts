@@ -1,4 +1,4 @@
-import { refusedInOtherWords, resultRefuses } from './conditions.ts';
+import { resultRefuses } from './conditions.ts';
 import { type Condition, differ, type Explanation, either, routing, when, whereItGoes } from './explanation.ts';
 
 /** The host has several labels in place of the star. */
@@ -12,14 +12,18 @@ const manyLabels: Condition = ({ request: { host } }, { hosts }) =>
 const servesNothing: Condition = ({ source: { backend, status } }) =>
   backend === null && [401, 403, 404, 413, 429].includes(status);
 
+/** What the source answers itself is answered with 404. */
+const answersNothing: Condition = ({ source, result }) =>
+  source.backend === null && result.backend === null && result.status === 404;
+
 /** Hosts and paths. */
 export const matching: Readonly<Record<string, Explanation>> = {
   'paths-refused-together': differ(...whereItGoes, 'headers'),
   'path-type-unknown': differ(...routing),
   'host-not-valid': when(resultRefuses, ['backend', 'status', 'location']),
   'host-serves-nothing': either(
-    when(servesNothing, [...whereItGoes, 'headers']),
-    when(refusedInOtherWords, ['status', 'headers']),
+    when(servesNothing, [...whereItGoes, 'headers', 'access']),
+    when(answersNothing, [...routing, 'headers']),
   ),
   'path-needs-expression': when(({ request: { path } }) => path.includes('%'), [...whereItGoes, 'headers']),
   'healthz-shadows-path': when(
