@@ -1,3 +1,4 @@
+import { helmValuesKind } from '../kubernetes/helm-values.ts';
 import type { Sources } from '../kubernetes/sources.ts';
 import type { Leaf } from '../simulate/compare/scopes.ts';
 import type { Citation } from '../simulate/request.ts';
@@ -56,6 +57,9 @@ function indexStretches<T>(all: readonly (readonly [string, Stretch<T>])[]): Str
   };
 }
 
+/** Kinds whose leaves tell what a finding is about. */
+const speaking: ReadonlySet<string> = new Set(['Ingress', 'ConfigMap', helmValuesKind]);
+
 /** Finds the leaves of the source at a place; at a key, the leaf that follows it. */
 export function sourceLeaves(ledger: readonly LedgerObject[]): (place: Place) => readonly Leaf[] {
   const index = indexStretches(
@@ -69,7 +73,7 @@ export function sourceLeaves(ledger: readonly LedgerObject[]): (place: Place) =>
   return (place) => {
     const found = index.overlapping(place);
     const next = found.length === 0 ? index.next(place) : undefined;
-    return (next ? [next] : found).filter(({ kind }) => kind === 'Ingress');
+    return (next ? [next] : found).filter(({ kind }) => speaking.has(kind));
   };
 }
 

@@ -62,7 +62,7 @@ function toldTo({ className }: ClassGroup, cluster: Cluster): Pick<SourceGroup, 
   const { configMap, values, flags, headers } = settingsOf(cluster, className);
   const made = [...headers].map(([key, data]): KubernetesObject => {
     const [namespace = '', name = ''] = key.split('/');
-    return { apiVersion: 'v1', kind: 'ConfigMap', metadata: { namespace, name }, data };
+    return { apiVersion: 'v1', kind: 'ConfigMap', metadata: { namespace, name }, data: textsOf(data) };
   });
   const configMaps = [...made, ...[...cluster.configMaps.values()].map(objectOf)];
   const allowed = configMap ? {} : { 'global-allowed-response-headers': allowedHeaders(configMaps) };

@@ -12,7 +12,7 @@ export interface Chart {
   readonly flags: Values;
   readonly settings: Values;
   /** The data of the ConfigMaps that it makes of custom headers, by `namespace/name`. */
-  readonly headers: ReadonlyMap<string, Readonly<Record<string, string>>>;
+  readonly headers: ReadonlyMap<string, Values>;
   /** The IngressClasses that it makes. */
   readonly classes: readonly IngressClass[];
   /** Every leaf that says which classes those are. */
@@ -127,8 +127,7 @@ export function readChart(manifest: Manifest): Chart | null {
     if (!isMap(node) || node.entries.length === 0) return [];
     const name = `${namespaceOf(values)}/${fullNameOf(values)}-${suffix}`;
     const from = leavesOf(node).map((leaf) => leaf.node);
-    const data = Object.fromEntries(textsOf(node).map(([header, { value }]) => [header, value]));
-    return [{ name, data, setting: [setting, sourced(name, ...from)] as const }];
+    return [{ name, data: new Map(textsOf(node)), setting: [setting, sourced(name, ...from)] as const }];
   });
   const snippets = at(controller, 'allowSnippetAnnotations');
   return {

@@ -4,6 +4,7 @@ import type { Route, ServiceBackend, Site } from '../../model/routing.ts';
 import { map, type Sourced, sourced } from '../../text/sourced.ts';
 import { type Cluster, clusterKey } from '../provider.ts';
 import type { DeclaredBackend } from './declaration.ts';
+import type { ControllerHeaders } from './settings-headers.ts';
 
 /** The controller's name for it; no canary is ever attached to it. */
 const upstream = 'upstream-default-backend';
@@ -35,10 +36,11 @@ const isRoot = ({ match: { path } }: Route): boolean => path.value.type === 'pre
 export function withDefaultService(
   site: Site | undefined,
   { backend }: DeclaredBackend,
+  { request, hidden, response }: ControllerHeaders,
   frontend: string,
 ): Site | null {
   if (site?.routes.some(isRoot)) return null;
-  const facts: readonly Fact[] = [];
+  const facts: readonly Fact[] = [...hidden, ...response, ...request];
   const owner = { namespace: backend.namespace, name: backend.name.value };
   const route: Route = {
     id: `${owner.namespace}/${owner.name} default backend`,
@@ -48,5 +50,5 @@ export function withDefaultService(
     facts,
   };
   if (site) return { ...site, routes: [...site.routes, route] };
-  return { id: `${frontend}/*`, host: sourced(''), aliases: [], certificates: [], routes: [route], facts, owner };
+  return { id: `${frontend}/*`, host: sourced(''), aliases: [], certificates: [], routes: [route], facts: [], owner };
 }

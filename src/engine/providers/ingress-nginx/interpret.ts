@@ -268,15 +268,15 @@ function leftovers(
 /** Every site; what no host takes goes to the controller's default Service where it has one. */
 function withFallback(
   finished: readonly Finished[],
-  { settings: { defaultService } }: Surroundings,
+  { settings: { defaultService, everyRoute } }: Surroundings,
   frontend: string,
   memory: Memory,
 ): readonly Site[] {
   const sites = finished.flatMap((host) => host.sites);
   if (!defaultService || sites.length === 0) return sites;
   const own = sites.find(({ host }) => host.value === '');
-  const fallback = memory.once('fallback', [own, defaultService], () =>
-    withDefaultService(own, defaultService, frontend),
+  const fallback = memory.once('fallback', [own, defaultService, everyRoute], () =>
+    withDefaultService(own, defaultService, everyRoute, frontend),
   );
   return fallback ? [...sites.filter((site) => site !== own), fallback] : sites;
 }

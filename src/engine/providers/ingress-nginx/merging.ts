@@ -3,6 +3,7 @@ import type { Backend, Certificate, PathMatch, Route, Site } from '../../model/r
 import type { Sourced } from '../../text/sourced.ts';
 import type { Span } from '../../text/span.ts';
 import { type CanaryOffer, trafficSplitOf } from './canary.ts';
+import { headersOfRoute } from './headers-of-routes.ts';
 import { type LocationSet, type Tested, targetOf } from './locations.ts';
 import { withoutChecksWhereOpen } from './open-locations.ts';
 import { hostRedirectOf, httpsRedirectOf, rewriteOf, rootRedirectOf, slashRedirectOf } from './redirects.ts';
@@ -65,10 +66,15 @@ function factsOf(tested: Tested, parts: SiteParts, certificate: Certificate | nu
   const isRedirect = [...host, ...stated].some(answersAll);
   const isSecured = [...host, ...stated].some(({ kind }) => kind === 'httpsRedirect');
   const canary = location.backend ? canaries.get(location.backend.upstream) : undefined;
+  const rewrite = isRedirect ? [] : rewriteOf(tested);
+  const everyRoute = declaration
+    ? headersOfRoute(declaration.settings.everyRoute, declaration.reading, [...stated, ...rewrite], host)
+    : [];
   return [
+    ...everyRoute,
     ...slashRedirectOf(tested, set),
     ...stated,
-    ...(isRedirect ? [] : rewriteOf(tested)),
+    ...rewrite,
     ...(isRedirect || isSecured ? [] : httpsRedirectOf(location, parts.name.value, certificate)),
     ...(canary ? trafficSplitOf(canary) : []),
   ];

@@ -22,11 +22,6 @@ const why =
 const settingDiffers = finding<Said>({ code: 'setting-unsupported', severity: 'differs', text, why });
 const settingBreaks = finding<Said>({ code: 'protective-setting-unsupported', severity: 'breaks', text, why });
 
-/** Keys that name headers for every request or response. */
-const headerKeys: ReadonlySet<string> = new Set(['add-headers', 'proxy-set-headers', 'hide-headers']);
-
-const headersLost = finding<Said>({ code: 'controller-headers-not-expressible', severity: 'differs', text, why });
-
 const settingsAssumed = finding<Readonly<Record<string, string>>>({
   code: 'controller-settings-assumed',
   severity: 'note',
@@ -57,7 +52,7 @@ const unused = (leaf: Span): Settlement => ({
 /** Accounts for the keys of the controller's ConfigMap that no rule reads; those that a rule reads are settled with it. */
 export function accountForSettings(settings: Settings): Account {
   const { configMap, flags, values, chartLeaves } = settings;
-  const own = accountForFlags(settings);
+  const own = together([accountForFlags(settings), settings.everyRoute]);
   if (!configMap && !flags.workload)
     return { settlements: own.settlements, diagnostics: [settingsAssumed(settings.stated), ...own.diagnostics] };
   const each = [...values].map(([key, { value, from }]): Account => {
@@ -73,12 +68,14 @@ export function accountForSettings(settings: Settings): Account {
       return { settlements: settle('inert', 'This is the default of ingress-nginx anyway.'), diagnostics: [] };
     if (known.role === 'tuning')
       return { settlements: settle('inert', `${known.meaning}: no single request shows it.`), diagnostics: [] };
-    const make = headerKeys.has(key) ? headersLost : known.severity === 'breaks' ? settingBreaks : settingDiffers;
+    const make = known.severity === 'breaks' ? settingBreaks : settingDiffers;
     const said = make({ key, value: firstLine(value), meaning: `it ${known.meaning}`, advice: known.advice }, ...from);
     return { settlements: settle('unsupported', said.message), diagnostics: [said] };
   });
-  return {
-    settlements: [...own.settlements, ...chartLeaves.map(unused), ...each.flatMap(({ settlements }) => settlements)],
-    diagnostics: [...own.diagnostics, ...each.flatMap(({ diagnostics }) => diagnostics)],
-  };
+  return together([own, { settlements: chartLeaves.map(unused), diagnostics: [] }, ...each]);
 }
+
+const together = (accounts: readonly Account[]): Account => ({
+  settlements: accounts.flatMap(({ settlements }) => settlements),
+  diagnostics: accounts.flatMap(({ diagnostics }) => diagnostics),
+});

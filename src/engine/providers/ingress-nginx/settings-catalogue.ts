@@ -103,24 +103,6 @@ export const untranslatedSettings: Readonly<Record<string, UntranslatedSetting>>
     'drops request headers with odd names',
     'Implementations refuse or pass them on; check that no backend relies on it.',
   ),
-  'proxy-set-headers': behaviour(
-    'differs',
-    '',
-    'sets the request headers of a ConfigMap for every backend',
-    'Add a RequestHeaderModifier to the routes, or the implementation’s policy for the whole Gateway.',
-  ),
-  'add-headers': behaviour(
-    'differs',
-    '',
-    'sets the response headers of a ConfigMap for every client',
-    'Add a ResponseHeaderModifier to the routes, or the implementation’s policy for the whole Gateway.',
-  ),
-  'hide-headers': behaviour(
-    'differs',
-    '',
-    'hides response headers of backends',
-    'Remove them with a ResponseHeaderModifier on the routes.',
-  ),
   'allow-backend-server-header': behaviour(
     'differs',
     'false',

@@ -8,6 +8,7 @@ import type { DeclaredBackend } from './declaration.ts';
 import { defaultServiceOf } from './default-service.ts';
 import type { Flags } from './flags.ts';
 import { streamFlags } from './flags-catalogue.ts';
+import { type ControllerHeaders, controllerHeaders } from './settings-headers.ts';
 import { statedBeside } from './stated.ts';
 
 /** What the controller's own ConfigMap and its flags set; empty where the input has none. Names as in the controller's documentation. */
@@ -18,6 +19,8 @@ export interface Settings {
   readonly values: ReadonlyMap<string, Sourced<string>>;
   /** Custom headers that values of its chart give, as the data of the ConfigMaps that it makes of them, by `namespace/name`. */
   readonly headers: Controller['headers'];
+  /** Headers that it gives every route. */
+  readonly everyRoute: ControllerHeaders;
   /** What answers where no Ingress matches; null: the controller itself, with 404. */
   readonly defaultService: DeclaredBackend | null;
   readonly streams: Controller['streams'];
@@ -72,6 +75,7 @@ export function settingsOf(cluster: Cluster, className: string | null = null): S
   const written = new Map([...controller.settings, ...readData(configMap)]);
   const stated = statedBeside(cluster.stated, flags.values, written);
   const flagValues = new Map([...stated.flags, ...flags.values]);
+  const values = new Map([...stated.settings, ...written]);
   return {
     flags: { ...flags, values: flagValues },
     defaultService: defaultServiceOf(flagValues.get('default-backend-service'), cluster),
@@ -80,8 +84,9 @@ export function settingsOf(cluster: Cluster, className: string | null = null): S
       ...streamFlags.flatMap(([flag, protocol]) => portsOf(flagValues.get(flag), protocol, cluster)),
     ],
     configMap: configMap ?? chart,
-    values: new Map([...stated.settings, ...written]),
+    values,
     headers,
+    everyRoute: controllerHeaders(values, { configMaps: cluster.configMaps, made: headers }),
     chartLeaves: [...controller.settings.values()].flatMap(({ from }) => from),
     classLeaves: controller.classLeaves,
     stated: cluster.stated,

@@ -2,7 +2,7 @@ import type { Finding } from '../../translation.ts';
 import type { Detail } from './differences.ts';
 import type { Exchange, Subject } from './explanations/explanation.ts';
 import { explanations } from './explanations/index.ts';
-import { annotationName, concernedBy, type Leaf, type Scope } from './scopes.ts';
+import { annotationName, concernedBy, isOfAll, keyOf, type Leaf, type Scope } from './scopes.ts';
 
 /** A finding that can explain a difference. */
 export interface Candidate {
@@ -29,12 +29,11 @@ export function indexFindings(findings: readonly Finding[], leavesOf: (finding: 
       annotations: leaves.flatMap((leaf) => annotationName(leaf) ?? []),
       hosts: leaves.flatMap(({ path, value }) => (path.endsWith('].host') && value !== undefined ? [value] : [])),
       paths: leaves.flatMap(({ path, value }) => (path.endsWith('].path') && value !== undefined ? [value] : [])),
+      keys: leaves.filter(isOfAll).map(keyOf),
     };
     const candidate = { index, code, about };
     // What every migration has holds for every route, whatever line set its value; so does what no Ingress says.
-    // Data of a ConfigMap and values of a chart are no part of an Ingress.
-    const isOfAll = leaves.every(({ path }) => !/^(metadata|spec)\b/.test(path));
-    if (isOfAll || (expected && code.startsWith('default-'))) everywhere.push(candidate);
+    if (leaves.every(isOfAll) || (expected && code.startsWith('default-'))) everywhere.push(candidate);
     for (const scope of new Set(leaves.flatMap(concernedBy))) {
       const known = byScope.get(scope);
       if (known) known.push(candidate);

@@ -36,8 +36,16 @@ export function touchedBy(leaf: Leaf): readonly Scope[] {
   return leaf.path.startsWith('spec.defaultBackend') ? [scope(leaf, 'spec.defaultBackend'), scope(leaf, '')] : [];
 }
 
+/** Data of a ConfigMap and values of a chart are no part of an Ingress. */
+export const isOfAll = ({ path }: Leaf): boolean => !/^(metadata|spec)\b/.test(path);
+
+/** The last key of a leaf's path. */
+export const keyOf = ({ path }: Leaf): string =>
+  /\["((?:[^"\\]|\\.)*)"\]$/.exec(path)?.[1] ?? path.slice(path.lastIndexOf('.') + 1);
+
 /** What a finding at a leaf speaks about: any answer that touches one of these. */
 export function concernedBy(leaf: Leaf): readonly Scope[] {
+  if (isOfAll(leaf)) return [];
   const annotation = annotationOf(leaf.path);
   if (annotation !== undefined) return [scope(leaf, annotation), scope(leaf, '')];
   const path = pathOf(leaf.path);

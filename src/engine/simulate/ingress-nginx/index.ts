@@ -16,6 +16,7 @@ import { createServers } from './controller/servers.ts';
 import { createUpstreams } from './controller/upstreams.ts';
 import { type DescribedServer, describeServers } from './describe.ts';
 import { render } from './nginx/configuration-file.ts';
+import { readControllerHeaders } from './phases/controller-headers.ts';
 import type { Running } from './phases/exchange.ts';
 
 /** What the controller reads. What is absent is taken to exist with its default contents. */
@@ -76,10 +77,12 @@ function start(estate: Estate, configuration: Configuration, cluster: Running['c
     const [namespace = '', key = ''] = name.split('/');
     return cluster.configMap(namespace, key) ?? {};
   };
+  const controllerHeaders = readControllerHeaders(configuration, configMap);
+  const file = render(estate, configuration);
   const policies = [...estate.upstreams.values()].filter(({ policy }) => policy && policy.headerPattern !== '');
   return {
     configuration,
-    file: render(estate, configuration),
+    file: { ...file, errors: [...file.errors, ...controllerHeaders.errors] },
     cluster,
     upstreams: estate.upstreams,
     certificates: certificatesOf(estate),
@@ -91,8 +94,7 @@ function start(estate: Estate, configuration: Configuration, cluster: Running['c
     blockedNetworks: configuration.blockCidrs === '' ? [] : (parseNetworks(configuration.blockCidrs) ?? []),
     blockedAgents: configuration.blockUserAgents.map(mapEntry),
     blockedReferers: configuration.blockReferers.map(mapEntry),
-    proxySetHeaders: configMap(configuration.proxySetHeaders),
-    addHeaders: configMap(configuration.addHeaders),
+    controllerHeaders,
   };
 }
 

@@ -53,7 +53,7 @@ const corsHeader: Explanation = ({ header: own }, exchange) => {
   ).test(own.name);
 };
 
-const nothing: Subject = { annotations: [], hosts: [], paths: [] };
+const nothing: Subject = { annotations: [], hosts: [], paths: [], keys: [] };
 
 /** Requests of pages of other origins. */
 export const cors: Readonly<Record<string, Explanation>> = {

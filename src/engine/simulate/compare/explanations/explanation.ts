@@ -13,11 +13,12 @@ export interface Exchange {
   readonly isListening: boolean;
 }
 
-/** What a finding speaks about: annotations without their prefix, hosts and paths as written. */
+/** What a finding speaks about: annotations without their prefix, hosts and paths as written, keys of a ConfigMap. */
 export interface Subject {
   readonly annotations: readonly string[];
   readonly hosts: readonly string[];
   readonly paths: readonly string[];
+  readonly keys: readonly string[];
 }
 
 /** Whether a finding explains one difference. */

@@ -1,11 +1,18 @@
 import { closes, leadsToHttps } from './conditions.ts';
 import { differ, type Explanation, either, header, when } from './explanation.ts';
 
-/** Headers that an Ingress sets. */
+/** The header that a line of a ConfigMap is for. */
+const isOfMap: Explanation = ({ header: of }, _, { keys }) =>
+  of !== undefined && keys.some((key) => key.toLowerCase() === of.name);
+
+/** Headers that an Ingress or the controller sets. */
 export const headers: Readonly<Record<string, Explanation>> = {
   'custom-headers-config-map-missing': either(closes, differ('headers')),
-  'header-change-not-expressible': differ('headers'),
-  'controller-headers-not-expressible': differ('headers'),
+  'header-change-not-expressible': (detail, exchange, about) =>
+    about.keys.length === 0 ? detail.kind === 'headers' : isOfMap(detail, exchange, about),
+  'controller-headers-on-routes-only': (detail, exchange, about) =>
+    exchange.result.backend === null && isOfMap(detail, exchange, about),
+  'request-headers-sent-twice': (detail, ...of) => detail.header?.on === 'request' && isOfMap(detail, ...of),
   'rewrite-prefix-header-not-expressible': header(/^x-forwarded-prefix$/),
   'too-many-header-changes': differ('headers'),
   'headers-not-on-https-redirect': when(

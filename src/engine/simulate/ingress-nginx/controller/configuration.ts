@@ -45,6 +45,8 @@ export interface Configuration {
   readonly allowedResponseHeaders: readonly string[];
   readonly proxySetHeaders: string;
   readonly addHeaders: string;
+  readonly hideHeaders: readonly string[];
+  readonly serverTokens: boolean;
   readonly snippets: readonly string[];
 }
 
@@ -101,6 +103,8 @@ export function readConfiguration(configMap: Texts, flags: Texts): Configuration
     allowedResponseHeaders: listOfWords(text('global-allowed-response-headers', '')),
     proxySetHeaders: text('proxy-set-headers', ''),
     addHeaders: text('add-headers', ''),
+    hideHeaders: listOfWords(text('hide-headers', '')),
+    serverTokens: bool('server-tokens', false),
     snippets: ['main', 'http', 'server', 'location'].map((level) => `${level}-snippet`).filter((key) => configMap[key]),
   };
 }

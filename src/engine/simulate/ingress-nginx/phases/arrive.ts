@@ -3,13 +3,14 @@ import type { Answer, Request, Step } from '../../request.ts';
 import type { RenderedServer, WwwServer } from '../nginx/configuration-file.ts';
 import { parseHost } from '../nginx/host.ts';
 import { parseTarget } from '../nginx/target.ts';
+import { headersWithoutRequest } from './controller-headers.ts';
 import { cite, citeAnnotations, type Exchange, explain, type Running } from './exchange.ts';
 
 /** Reads the request line and Host, and chooses the server; an answer where nginx gets no further. */
 export function arrive(running: Running, request: Request, steps: Step[] | null): Exchange | Answer {
   const refuse = (status: number, text: string): Answer => {
     steps?.push({ text, cites: [] });
-    return { backend: null, status, responseHeaders: { ...running.addHeaders }, steps: steps ?? [] };
+    return { backend: null, status, responseHeaders: headersWithoutRequest(running), steps: steps ?? [] };
   };
   const target = parseTarget(request.path);
   if (!target) return refuse(400, 'nginx refuses the path: malformed, with a NUL byte, or above the root');
@@ -89,7 +90,7 @@ function wwwRedirect(
     backend: null,
     status: configuration.redirectCode,
     location: `${scheme}://${to.server.host}:${port}${path}`,
-    responseHeaders: { ...running.addHeaders },
+    responseHeaders: headersWithoutRequest(running),
     steps: steps ?? [],
   };
 }

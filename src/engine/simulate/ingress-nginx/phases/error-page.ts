@@ -2,6 +2,7 @@ import type { Answer } from '../../request.ts';
 import type { Upstream } from '../controller/estate.ts';
 import { defaultUpstream } from '../controller/estate.ts';
 import { isBuiltIn } from '../nginx/configuration-file.ts';
+import { addControllerHeaders, hideControllerHeaders } from './controller-headers.ts';
 import { citeHere, type Exchange, explain } from './exchange.ts';
 import { respond } from './respond.ts';
 
@@ -35,10 +36,12 @@ export function interceptsBackend({ running, location }: Exchange): boolean {
 /** The named location of the error page: neither CORS nor HSTS is added there. */
 function answerFrom(exchange: Exchange, upstream: Upstream, status: number): Answer {
   const { running, target, request, bestHost, client, location } = exchange;
-  const responseHeaders = { ...running.addHeaders };
+  const responseHeaders: Record<string, string | null> = {};
+  addControllerHeaders(running, exchange, responseHeaders);
   const steps = exchange.steps ?? [];
   if (isBuiltIn(upstream) || !upstream.service) return { backend: null, status: 404, responseHeaders, steps };
   const ingress = location?.location.ingress;
+  hideControllerHeaders(exchange, responseHeaders);
   return {
     backend: { namespace: upstream.namespace, service: upstream.service.name, port: upstream.service.port },
     status: 200,

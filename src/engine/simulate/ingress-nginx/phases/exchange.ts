@@ -8,6 +8,7 @@ import { annotationPath, type ServedIngress } from '../controller/gates.ts';
 import type { ConfigurationFile, RenderedLocation, RenderedServer } from '../nginx/configuration-file.ts';
 import type { Target } from '../nginx/target.ts';
 import type { Block, BlockLocation } from '../snippets/block.ts';
+import type { ControllerHeaders } from './controller-headers.ts';
 
 /** What stays the same for every request. */
 export interface Running {
@@ -24,8 +25,7 @@ export interface Running {
   readonly blockedNetworks: readonly Network[];
   readonly blockedAgents: readonly ((value: string) => boolean)[];
   readonly blockedReferers: readonly ((value: string) => boolean)[];
-  readonly proxySetHeaders: Readonly<Record<string, string>>;
-  readonly addHeaders: Readonly<Record<string, string>>;
+  readonly controllerHeaders: ControllerHeaders;
 }
 
 /** One request on its way through nginx. Filled in phase by phase. */

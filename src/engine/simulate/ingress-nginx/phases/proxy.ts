@@ -6,9 +6,10 @@ import { fillTemplate } from '../nginx/variables.ts';
 import { citeSnippet } from '../snippets/cite.ts';
 import { blocksOf, changeRequestHeaders } from '../snippets/headers.ts';
 import { balance } from './balance.ts';
+import { setControllerHeaders } from './controller-headers.ts';
 import { intercept, interceptsBackend } from './error-page.ts';
 import { cite, citeAnnotations, citeHere, type Exchange, explain } from './exchange.ts';
-import { finalHeaders, respond } from './respond.ts';
+import { headersOfBackend, respond } from './respond.ts';
 import { stickyCookie } from './sticky-cookie.ts';
 import { cookieOf, variable } from './values.ts';
 
@@ -37,7 +38,7 @@ export function proxy(exchange: Exchange, primary: Upstream): Answer {
     // A request-target without its slash is no HTTP: servers refuse it, whoever they are.
     status: path.startsWith('/') ? 200 : 400,
     upstream: { path, host: host ?? upstreamHost(exchange), headers },
-    responseHeaders: finalHeaders(exchange, 200),
+    responseHeaders: headersOfBackend(exchange, 200),
     ...(other
       ? {
           shares: [
@@ -101,7 +102,7 @@ function upstreamHeaders(exchange: Exchange): Record<string, string | null> {
   if (!configuration.underscoresInHeaders) {
     for (const name in sent) if (name.includes('_')) headers[name] = null;
   }
-  for (const name in running.proxySetHeaders) headers[name.toLowerCase()] = running.proxySetHeaders[name] ?? null;
+  setControllerHeaders(exchange, headers);
   changeRequestHeaders(exchange, headers);
   if (location?.upstream?.standIn) Object.assign(headers, standInHeaders(exchange));
   return headers;

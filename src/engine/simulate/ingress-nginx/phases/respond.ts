@@ -1,5 +1,6 @@
 import type { Answer } from '../../request.ts';
 import { changeResponseHeaders } from '../snippets/headers.ts';
+import { addControllerHeaders, hideControllerHeaders } from './controller-headers.ts';
 import type { Exchange } from './exchange.ts';
 
 /** An answer nginx gives itself, with the headers its location adds. */
@@ -21,15 +22,19 @@ export function finalHeaders(exchange: Exchange, status: number): Readonly<Recor
   const { running, request, location, responseHeaders } = exchange;
   const { hsts } = running.configuration;
   if (location && hsts !== null && request.scheme === 'https') responseHeaders['strict-transport-security'] = hsts;
-  assign(responseHeaders, running.addHeaders);
+  addControllerHeaders(running, exchange, responseHeaders);
   changeResponseHeaders(exchange, status, responseHeaders);
-  assign(responseHeaders, location?.settings?.customHeaders ?? {});
+  const own = location?.settings?.customHeaders ?? {};
+  for (const name in own) responseHeaders[name.toLowerCase()] = own[name] ?? null;
   return responseHeaders;
 }
 
-const assign = (headers: Record<string, string | null>, set: Readonly<Record<string, string>>): void => {
-  for (const name in set) headers[name.toLowerCase()] = set[name] ?? null;
-};
+/** The same on what a backend answers. */
+export function headersOfBackend(exchange: Exchange, status: number): Readonly<Record<string, string | null>> {
+  const headers = { ...finalHeaders(exchange, status) };
+  hideControllerHeaders(exchange, headers);
+  return headers;
+}
 
 /** A relative Location becomes absolute from the connection's scheme and $host, unless that is switched off. */
 export function absolute(exchange: Exchange, location: string): string {

@@ -2,7 +2,7 @@ import type { Answer, AnswerBackend } from '../../request.ts';
 import { escapePath } from '../nginx/bytes.ts';
 import { fillTemplate, parseTemplate } from '../nginx/variables.ts';
 import { type Exchange, explain } from '../phases/exchange.ts';
-import { finalHeaders, respond } from '../phases/respond.ts';
+import { headersOfBackend, respond } from '../phases/respond.ts';
 import { variable } from '../phases/values.ts';
 import type { Block } from './block.ts';
 import { citeSnippet } from './cite.ts';
@@ -32,7 +32,7 @@ export function sendFrom(exchange: Exchange, block: Block): Answer {
     backend,
     status: 200,
     upstream: { path, host: host ?? address.replace(/^\w+:\/\//, '').replace(/[/?].*$/s, ''), headers: others },
-    responseHeaders: finalHeaders(exchange, 200),
+    responseHeaders: headersOfBackend(exchange, 200),
     steps: exchange.steps ?? [],
   };
 }
