@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from './studio.ts';
 
 test('a node of the map is selected everywhere', async ({ studio, page }) => {
@@ -34,6 +35,20 @@ test('namespaces are collapsed, and opened one at a time', async ({ studio, page
   await page.getByRole('button', { name: 'Namespace checkout' }).first().click();
   await expect(nodes.filter({ hasText: 'payments-pay-example-com' })).not.toHaveCount(0);
   await expect(nodes.filter({ hasText: '3 routes' })).toHaveCount(1);
+});
+
+test('the map is saved as a picture', async ({ studio, page }) => {
+  await studio.open();
+  await page.getByRole('radio', { name: /Map/ }).click();
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: /Save the map/ }).click();
+  const file = await saved;
+  expect(file.suggestedFilename()).toBe('Shop-map.svg');
+  const svg = readFileSync(await file.path(), 'utf8');
+  const picture = await page.context().newPage();
+  await picture.setContent(svg);
+  await expect(picture.locator('svg rect.node')).toHaveCount(await page.locator('.react-flow__node').count());
+  await expect(picture.locator('svg')).toContainText('shop.example.com');
 });
 
 test('diff shows an Ingress beside what it became', async ({ studio, page }) => {

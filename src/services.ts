@@ -85,6 +85,9 @@ export const services: Services = {
     const files = await client.bundle(workspace, translation, workspace.requests ?? []);
     return save(fileName(workspace, '.zip'), zip(files), 'application/zip');
   },
+  async downloadMap(workspace, svg) {
+    return save(fileName(workspace, '-map.svg'), new TextEncoder().encode(svg), 'image/svg+xml');
+  },
   async downloadWorkspace(workspace) {
     const text = `${JSON.stringify(await redact(workspace), null, 2)}\n`;
     return save(fileName(workspace, '.gatewright.json'), new TextEncoder().encode(text), 'application/json');

@@ -80,6 +80,8 @@ export interface Services {
   openFiles(from: DataTransfer | FileList): Promise<Opened>;
   /** Saves the bundle as a zip on the user's disk; gives the file's name. */
   downloadBundle(workspace: Workspace, translation: Translation): Promise<string>;
+  /** Saves a picture of the map, as SVG text; gives the file's name. */
+  downloadMap(workspace: Workspace, svg: string): Promise<string>;
   /** Saves the workspace itself as a file, for what is too large for a link. */
   downloadWorkspace(workspace: Workspace): Promise<string>;
   encodeLink(workspace: Workspace): Promise<LinkOffer>;

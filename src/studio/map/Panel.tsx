@@ -1,18 +1,16 @@
 import '@xyflow/react/dist/base.css';
 import { Panel as FlowPanel, MiniMap, ReactFlow, ReactFlowProvider, useReactFlow, useStore } from '@xyflow/react';
-import { Search } from 'lucide-react';
-import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import type { Drawn } from '../state/drawing.ts';
-import { linkedTo } from '../state/linked.ts';
-import { shownSelection } from '../state/selection.ts';
 import { useDrawing, useResult, useSelection } from '../state/studio.ts';
 import { Button } from '../ui/Button.tsx';
-import { closedNamespaces, collapse, collapseAbove, isTakenApart, namespacesOf } from './collapse.ts';
 import { Inspector } from './Inspector.tsx';
-import { columns, layoutMap, pathThrough } from './layout.ts';
+import { columns, type layoutMap } from './layout.ts';
+import { MapBar } from './MapBar.tsx';
 import { MapEdge } from './MapEdge.tsx';
 import { type DrawnNode, MapNode } from './MapNode.tsx';
-import { findingsByNode, neighbour, nodesOf, searchNodes, selectionOf } from './view.ts';
+import { useMap } from './use-map.ts';
+import { neighbour, selectionOf } from './view.ts';
 import './map.css';
 
 const nodeTypes = { map: MapNode };
@@ -36,40 +34,15 @@ export default function MapPanel() {
   );
 }
 
-function MapView({ result, graph: whole }: Drawn) {
-  const [collapsed, setCollapsed] = useState<boolean | undefined>(undefined);
-  /** Routes whose rules are shown, and stacks that have been taken apart. */
-  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
-  const [words, setWords] = useState('');
+function MapView(drawn: Drawn) {
+  const { result } = drawn;
+  const map = useMap(drawn);
+  const { graph, layout, findings, lit, node, selected, toggle } = map;
+  const { found } = map.search;
   const field = useRef<HTMLInputElement>(null);
   const select = useSelection((state) => state.select);
-  const selection = useSelection(shownSelection);
   const flow = useReactFlow();
 
-  const isCollapsed = collapsed ?? whole.nodes.length > collapseAbove;
-  const graph = useMemo(
-    () => collapse(whole, isCollapsed ? closedNamespaces(whole, open) : new Set()),
-    [whole, isCollapsed, open],
-  );
-  const isApart = isCollapsed && namespacesOf(whole).some((namespace) => isTakenApart(open, namespace));
-  const layout = useMemo(() => layoutMap(graph, open), [graph, open]);
-  const findings = useMemo(() => findingsByNode(whole, result.index, graph.stackOf), [whole, graph, result]);
-  const chosen = useMemo(() => {
-    if (selection?.kind === 'node') return graph.nodes.filter(({ id }) => id === selection.id);
-    const ids = new Set(nodesOf(whole, linkedTo(result.index, selection)).map(({ id }) => graph.stackOf.get(id) ?? id));
-    return graph.nodes.filter(({ id }) => ids.has(id));
-  }, [whole, graph, result, selection]);
-  const lit = useMemo(() => new Set(chosen.flatMap(({ id }) => [...pathThrough(graph, id)])), [graph, chosen]);
-  const matches = useMemo(() => searchNodes(whole, words), [whole, words]);
-  const found = useMemo(() => new Set(matches.map(({ id }) => graph.stackOf.get(id) ?? id)), [graph, matches]);
-
-  const toggle = useCallback((id: string) => {
-    setOpen((before) => {
-      const next = new Set(before);
-      if (!next.delete(id)) next.add(id);
-      return next;
-    });
-  }, []);
   const nodes = useMemo(
     () =>
       layout.nodes.map((placed): DrawnNode => {
@@ -120,7 +93,7 @@ function MapView({ result, graph: whole }: Drawn) {
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.target instanceof HTMLInputElement || event.metaKey || event.ctrlKey || event.altKey) return;
-    const current = selection?.kind === 'node' ? selection.id : order[0];
+    const current = selected ?? order[0];
     if (event.key === '/') field.current?.focus();
     else if (event.key === '-') void flow.zoomOut();
     else if (event.key === '+' || event.key === '=') void flow.zoomIn();
@@ -130,41 +103,12 @@ function MapView({ result, graph: whole }: Drawn) {
     else return;
     event.preventDefault();
   };
-  const node = chosen.length > 0 && selection?.kind === 'node' ? chosen[0] : undefined;
 
   return (
     <div className="map-view">
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys reach the nodes, which have the focus */}
       <div className="map-main" onKeyDown={onKeyDown}>
-        <div className="map-bar">
-          <label className="search-field map-search">
-            <Search className="icon small" aria-hidden />
-            <span className="unseen">Find an object, host or path</span>
-            <input
-              ref={field}
-              type="search"
-              placeholder="Find an object, host or path"
-              value={words}
-              onChange={(event) => setWords(event.target.value)}
-              onKeyDown={(event) => {
-                if (event.key === 'Enter') go([...found][0]);
-              }}
-            />
-            <kbd>/</kbd>
-          </label>
-          {words.trim() !== '' && <span className="dim">{matches.length.toLocaleString('en')} found</span>}
-          <span className="grow" />
-          <Button
-            look="quiet"
-            pressed={isCollapsed && !isApart}
-            onClick={() => {
-              setCollapsed(isApart || !isCollapsed);
-              setOpen(new Set());
-            }}
-          >
-            Collapse to namespaces
-          </Button>
-        </div>
+        <MapBar map={map} field={field} go={go} />
         <div className="map-canvas nokey">
           <ReactFlow
             nodes={nodes}
