@@ -20,6 +20,8 @@ const isMore = ({ change }: HeaderLine): boolean => change === 'set' || change =
  */
 export function changeResponseHeaders(exchange: Exchange, status: number, headers: Headers): void {
   const blocks = blocksOf(exchange);
+  // Most routes have no snippet, and every answer comes by here.
+  if (blocks.length === 0) return;
   for (const block of blocks.filter((one) => one.headers.some(({ on }) => on === 'response')))
     explain(exchange, () => ({
       text: `The ${block.annotation} changes headers of the answer`,
