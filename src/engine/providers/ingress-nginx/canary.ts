@@ -5,6 +5,7 @@ import type { Span } from '../../text/span.ts';
 import type { Declaration, DeclaredBackend, DeclaredPath } from './declaration.ts';
 import { canaryReachesOtherPaths, hostInWords } from './findings-matching.ts';
 import type { Location, LocationSet } from './locations.ts';
+import { canaryUpstreams } from './servers.ts';
 
 /** A backend that a canary Ingress offers beside a main one. */
 export interface CanaryOffer {
@@ -52,11 +53,14 @@ export function attachCanaries(declarations: readonly Declaration[], sets: Reado
   const first = new Map<string, CanaryOffer>();
   const outcomes = new Map<DeclaredBackend, CanaryOutcome>();
   const withdrawn = new Set<string>();
+  const offered = canaryUpstreams(declarations);
   const offers = declarations.filter(({ reading }) => reading.canary !== null).flatMap(offersOf);
   for (const offer of offers) {
     const mains = mainsOf(offer, sets.get(offer.path?.host.value ?? ''));
     const { upstream } = offer.backend;
-    if (withdrawn.has(upstream)) outcomes.set(offer.backend, 'withdrawn');
+    // What another Ingress made its main Service carries no policy of a canary (controller.go, createUpstreams).
+    if (!offered.has(upstream)) outcomes.set(offer.backend, 'same-service');
+    else if (withdrawn.has(upstream)) outcomes.set(offer.backend, 'withdrawn');
     else if (typeof mains === 'string') outcomes.set(offer.backend, mains);
     else {
       for (const main of mains) if (!first.has(main)) first.set(main, offer);

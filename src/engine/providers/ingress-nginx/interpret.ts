@@ -12,7 +12,7 @@ import type { Declaration } from './declaration.ts';
 import { declare, type Surroundings } from './declare.ts';
 import { withDefaultService } from './default-service.ts';
 import { controllerDefaults } from './defaults.ts';
-import { aliasWithoutCertificate, hostServesNothing } from './findings-matching.ts';
+import { aliasWithoutCertificate } from './findings-matching.ts';
 import { leftoversOf } from './leftovers.ts';
 import { type LocationSet, locationsOf } from './locations.ts';
 import { reportOfMatching, type Said } from './matching-report.ts';
@@ -22,6 +22,7 @@ import { buildServers, type Server } from './servers.ts';
 import { settingsOf } from './settings.ts';
 import { accountForSettings } from './settings-account.ts';
 import { type HostTls, parentOf, servesName, tlsOf } from './tls.ts';
+import { unservedIn } from './unserved.ts';
 
 /** One host, finished: the unit that is remembered between runs. */
 interface Finished extends Said {
@@ -44,6 +45,7 @@ const serverLikeness: Likeness<Server> = {
     one.host === other.host &&
     one.catchAll === other.catchAll &&
     areSame(one.rules, other.rules) &&
+    areSame(one.guarding, other.guarding) &&
     areSame(one.paths, other.paths) &&
     areSame(one.claimed, other.claimed),
 };
@@ -142,21 +144,17 @@ function namesByTls({
 
 function finish(frontend: string, parts: HostParts): Finished {
   const { set, names, canaries } = parts;
-  const { host, rules } = set.server;
+  const { host } = set.server;
   const groups = namesByTls(parts);
   const made = groups.map(([tls, [name, ...aliases]], index) => {
     const otherName = index === 0 ? names.otherName : null;
-    return { aliases, name, site: name && siteOf({ frontend, name, set, tls, aliases, otherName, canaries }) };
+    const site = name ? siteOf({ frontend, name, set, tls, aliases, otherName, canaries }) : null;
+    return { names: name ? [name, ...aliases] : [], site };
   });
   const sites = made.flatMap(({ site }) => site ?? []);
   const bare = parts.tls ? groups.slice(1).flatMap(([tls, group]) => (tls ? [] : group)) : [];
   const matching = reportOfMatching(set);
   const left = namesLeftOut(names, set);
-  // What the server for every other host refuses, nobody serves.
-  const isUnserved = host === '' && sites.every(({ routes }) => routes.length === 0);
-  const stated = isUnserved ? set.server.contributors.flatMap(({ reading }) => reading.hostFacts) : [];
-  const refusing = stated.filter(({ kind }) => kind === 'clientCertificate');
-  const isIdle = host === '' ? refusing.length > 0 : sites.length === 0;
   const spans = sites.flatMap(spansOfSite);
   return {
     sites,
@@ -168,20 +166,7 @@ function finish(frontend: string, parts: HostParts): Finished {
       ...left.diagnostics,
       ...bare.map(({ value, from }) => aliasWithoutCertificate({ alias: value, host }, ...from)),
       ...canaryLeaks(set, canaries),
-      ...(sites.length > 0 ? made : []).flatMap(({ name, site, aliases }) =>
-        site || !name
-          ? []
-          : [hostServesNothing({ host: name.value }, ...[name, ...aliases].flatMap(({ from }) => from))],
-      ),
-      ...(isIdle
-        ? [
-            hostServesNothing(
-              { host },
-              ...rules.flatMap((rule) => rule.host.from),
-              ...refusing.flatMap(({ from }) => from),
-            ),
-          ]
-        : []),
+      ...unservedIn(set, made),
     ],
   };
 }
@@ -295,13 +280,8 @@ export function interpret(input: ProviderInput, memory: Memory): Interpretation 
   const cookies = { settlements: [], diagnostics: replacedCookies(live) };
   const finished = finishAll(id, sets, canaries, memory);
   const settings = memory.once('settings', [surroundings], () => accountForSettings(surroundings.settings));
-  const said = [
-    settings,
-    cookies,
-    ...finished,
-    ...declarations,
-    ...leftovers(declarations, finished, canaries, memory),
-  ];
+  const left = leftovers(declarations, finished, canaries, memory);
+  const said = [settings, cookies, ...finished, ...declarations, ...left];
   return {
     frontend: {
       id,

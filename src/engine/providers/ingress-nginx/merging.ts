@@ -3,9 +3,11 @@ import type { Backend, Certificate, PathMatch, Route, Site } from '../../model/r
 import type { Sourced } from '../../text/sourced.ts';
 import type { Span } from '../../text/span.ts';
 import { type CanaryOffer, trafficSplitOf } from './canary.ts';
+import type { Declaration } from './declaration.ts';
 import { headersOfRoute } from './headers-of-routes.ts';
 import { type LocationSet, type Tested, targetOf } from './locations.ts';
 import { withoutChecksWhereOpen } from './open-locations.ts';
+import type { HostFact } from './reading.ts';
 import { hostRedirectOf, httpsRedirectOf, rewriteOf, rootRedirectOf, slashRedirectOf } from './redirects.ts';
 import { certificatesOfNames, type HostTls } from './tls.ts';
 
@@ -126,18 +128,27 @@ function certificatesOf({ tls, aliases, otherName }: SiteParts): readonly Certif
 
 /** What the first Ingress of the host that speaks for the whole host says under a rule, it says for all. */
 function statedForHost({ set }: SiteParts): readonly Fact[] {
-  const { host, contributors } = set.server;
+  const { contributors, guarding } = set.server;
+  return [
+    ...firstOfEachRule(guarding, ({ rule }) => guards.has(rule)),
+    ...firstOfEachRule(
+      contributors,
+      ({ rule, losesToExpressions }) => !guards.has(rule) && !(losesToExpressions && set.isRegex),
+    ),
+  ];
+}
+
+function firstOfEachRule(declarations: readonly Declaration[], counts: (fact: HostFact) => boolean): readonly Fact[] {
   const facts: Fact[] = [];
-  for (const { reading, rules } of contributors) {
+  for (const { reading } of declarations) {
     const known = new Set(facts.map(({ rule }) => rule));
-    const hasHttp = host === '' || rules.some((rule) => rule.host.value === host && rule.hasHttp);
-    facts.push(...reading.hostFacts.filter(({ rule }) => !known.has(rule) && (hasHttp || !ofPaths.has(rule))));
+    facts.push(...reading.hostFacts.filter((fact) => !known.has(fact.rule) && counts(fact)));
   }
   return facts;
 }
 
-/** Rules whose words for a host are read with its paths: a rule without any is passed over (controller.go, getBackendServers). */
-const ofPaths: ReadonlySet<string> = new Set(['client-certificates', 'closed']);
+/** Rules about who may connect at all, whose words for a host are read with its paths (controller.go, getBackendServers). */
+const guards: ReadonlySet<string> = new Set(['client-certificates', 'closed']);
 
 /** Whether a behaviour adds headers to answers: a location that does so inherits no other that does (ngx_http_headers_filter_module). */
 const addsHeaders = (fact: Fact): boolean =>

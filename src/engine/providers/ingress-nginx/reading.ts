@@ -5,6 +5,9 @@ import type { Diagnostic } from '../../report/diagnostic.ts';
 import type { Settlement } from '../../report/settlement.ts';
 import type { Sourced } from '../../text/sourced.ts';
 
+/** A behaviour of a whole host, and whether it is stated of a plain location: any regular expression is tried before one. */
+export type HostFact = Fact & { readonly losesToExpressions?: boolean };
+
 /**
  * What the annotations of one Ingress say, each read by its rule, before the Ingresses of a host are put together.
  * Depends on that Ingress and the controller's settings alone, so it is remembered per Ingress.
@@ -16,7 +19,7 @@ export interface IngressReading {
   /** Behaviours of each location that this Ingress gives (also of the implicit `/` of a host it defines first). */
   readonly facts: readonly Fact[];
   /** Behaviours of the whole host; the first Ingress of the host that states a kind wins. */
-  readonly hostFacts: readonly Fact[];
+  readonly hostFacts: readonly HostFact[];
   /** What decides how locations match, and which exist. */
   readonly matching: MatchingAnnotations;
   /** Null unless `canary` is true. */

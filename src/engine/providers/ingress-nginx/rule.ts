@@ -8,7 +8,7 @@ import type { Span } from '../../text/span.ts';
 import type { Cluster } from '../provider.ts';
 import type { Codec } from './codecs/codec.ts';
 import type { OnInvalid } from './codecs/on-invalid.ts';
-import type { CanaryAnnotations, MatchingAnnotations } from './reading.ts';
+import type { CanaryAnnotations, HostFact, MatchingAnnotations } from './reading.ts';
 import type { Settings } from './settings.ts';
 
 export type Risk = 'Low' | 'Medium' | 'High' | 'Critical';
@@ -148,7 +148,7 @@ interface RuleDefinition<A extends Annotations> {
   /** Further behaviours of each location, where there may be several of a kind; `leadsTo` names the kinds. */
   readonly moreFacts?: (values: Values<A>, context: RuleContext) => readonly Unnamed<Fact>[];
   /** Behaviours of the whole host; the first Ingress of the host that states any for the rule wins. */
-  readonly hostFacts?: (values: Values<A>, context: RuleContext) => readonly Unnamed<Fact>[];
+  readonly hostFacts?: (values: Values<A>, context: RuleContext) => readonly Unnamed<HostFact>[];
   /** What decides how locations match and which exist; whoever puts the host together settles these leaves. */
   readonly matching?: (values: Values<A>, context: RuleContext) => Partial<MatchingAnnotations>;
   /** The kinds of fact that come of `moreFacts` and `hostFacts`, and of `matching` or `canary` once the host is put together. */
@@ -166,7 +166,7 @@ interface RuleDefinition<A extends Annotations> {
 /** What a rule makes of one Ingress. */
 export interface Conclusion {
   readonly facts: readonly Fact[];
-  readonly hostFacts: readonly Fact[];
+  readonly hostFacts: readonly HostFact[];
   readonly matching: Partial<MatchingAnnotations>;
   readonly canary: CanaryAnnotations | null;
   readonly findings: readonly Diagnostic[];
@@ -199,7 +199,7 @@ export function defineRule<const A extends Annotations>(definition: RuleDefiniti
       // The table ties the value to the kind; TypeScript loses the tie where the kind is a variable.
       return stated ? [{ kind, ...stated, rule: name } as Fact] : [];
     });
-  const named = (fact: Unnamed<Fact>): Fact => ({ ...fact, rule: name });
+  const named = (fact: Unnamed<HostFact>): HostFact => ({ ...fact, rule: name });
   return {
     name,
     title,

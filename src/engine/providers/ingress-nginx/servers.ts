@@ -12,6 +12,8 @@ export interface Server {
   readonly rules: readonly DeclaredRule[];
   /** The Ingresses of those rules, each once. */
   readonly contributors: readonly Declaration[];
+  /** The Ingresses, canaries among them, that say who may connect: those whose rules have an `http`. */
+  readonly guarding: readonly Declaration[];
   /** Every path that asks to be a location here, oldest first. */
   readonly paths: readonly DeclaredPath[];
   /** Paths whose Service an older canary claims, so that the controller takes them for the canary's. */
@@ -22,6 +24,7 @@ interface GrowingServer extends Server {
   catchAll: Declaration | null;
   readonly rules: DeclaredRule[];
   readonly contributors: Declaration[];
+  readonly guarding: Declaration[];
   readonly paths: DeclaredPath[];
   readonly claimed: DeclaredPath[];
 }
@@ -32,6 +35,7 @@ const grown = (host: string, creator: Declaration | null): GrowingServer => ({
   catchAll: null,
   rules: [],
   contributors: [],
+  guarding: [],
   paths: [],
   claimed: [],
 });
@@ -40,7 +44,7 @@ const grown = (host: string, creator: Declaration | null): GrowingServer => ({
  * The upstreams that only a canary may use: those which a canary names before any other Ingress does
  * (controller.go, createUpstreams: NoServer).
  */
-function canaryUpstreams(declarations: readonly Declaration[]): ReadonlySet<string> {
+export function canaryUpstreams(declarations: readonly Declaration[]): ReadonlySet<string> {
   const canaryOnly = new Map<string, boolean>();
   for (const { reading, defaultBackend, rules } of declarations) {
     const isCanary = reading.canary !== null;
@@ -72,12 +76,13 @@ export function buildServers(declarations: readonly Declaration[]): ReadonlyMap<
     addRules(servers, declaration);
   }
   const canaryOnly = canaryUpstreams(declarations);
-  for (const { rules, reading } of declarations)
-    for (const { host, paths } of rules) {
+  for (const declaration of declarations)
+    for (const { host, hasHttp, paths } of declaration.rules) {
       const server = servers.get(host.value) ?? everyHost;
+      if ((hasHttp || host.value === '') && server.guarding.at(-1) !== declaration) server.guarding.push(declaration);
       for (const path of paths)
         if (!canaryOnly.has(path.backend.upstream)) server.paths.push(path.asMain ?? path);
-        else if (!reading.canary) server.claimed.push(path);
+        else if (!declaration.reading.canary) server.claimed.push(path);
     }
   return servers;
 }

@@ -51,7 +51,7 @@ function readStatement(statement: Statement, contentType: string | null): Readin
     case 'conditional':
       return conditional(statement, contentType);
     case 'location':
-      return locationOf(statement, contentType);
+      return asLocation(statement.match.type, locationOf(statement, contentType));
     case 'method-limit':
       return methodLimit(statement);
     case 'variable':
@@ -82,6 +82,13 @@ const answering = (statement: Statement, when: readonly RequestCondition[], cont
 
 const all = (readings: readonly Reading[]): Reading =>
   readings.includes('raw') ? 'raw' : { facts: readings.flatMap((one) => (one === 'raw' ? [] : one.facts)) };
+
+const asLocation = (type: LocationType, reading: Reading): Reading =>
+  reading === 'raw' || type !== 'prefix'
+    ? reading
+    : { facts: reading.facts.map((fact) => ({ ...fact, losesToExpressions: true })) };
+
+type LocationType = Extract<Statement, { kind: 'location' }>['match']['type'];
 
 /** A location that only answers: the answer for the paths it is for. */
 function locationOf({ match, body }: Extract<Statement, { kind: 'location' }>, contentType: string | null): Reading {

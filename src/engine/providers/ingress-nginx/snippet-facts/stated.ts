@@ -5,7 +5,12 @@ import { meaningOf, wayOutOf } from '../snippets/index.ts';
 
 /** A behaviour that statements of a snippet come to. */
 export type StatedFact<K extends FactKind = FactKind> = {
-  [Kind in K]: { readonly kind: Kind; readonly value: FactValues[Kind] };
+  [Kind in K]: {
+    readonly kind: Kind;
+    readonly value: FactValues[Kind];
+    /** Of a plain location: any regular expression of the host is tried before it. */
+    readonly losesToExpressions?: boolean;
+  };
 }[K];
 
 /** What a statement comes to. */

@@ -20,7 +20,10 @@ export const headers: Readonly<Record<string, Explanation>> = {
     ['headers'],
   ),
   'headers-not-on-redirects': when(
-    ({ result }) => result.backend === null && result.location !== undefined,
+    // A redirect that the result has no words for is answered with 500.
+    ({ source, result }) =>
+      result.backend === null &&
+      (result.location !== undefined || (source.location !== undefined && result.status === 500)),
     ['headers'],
   ),
 };

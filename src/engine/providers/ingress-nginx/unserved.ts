@@ -1,0 +1,36 @@
+import type { Site } from '../../model/routing.ts';
+import type { Diagnostic } from '../../report/diagnostic.ts';
+import type { Sourced } from '../../text/sourced.ts';
+import { hostServesNothing } from './findings-matching.ts';
+import type { LocationSet } from './locations.ts';
+
+/** Names of one host that are served together; null: by nothing. */
+interface Named {
+  readonly names: readonly Sourced<string>[];
+  readonly site: Site | null;
+}
+
+/** What is said of a host, or of other names of it, that serve nothing. */
+export function unservedIn(set: LocationSet, groups: readonly Named[]): readonly Diagnostic[] {
+  const { host, rules } = set.server;
+  const isIdle = groups.every(({ site }) => site === null);
+  const from = rules.flatMap((rule) => rule.host.from);
+  if (host !== '') return isIdle ? [hostServesNothing({ host }, ...from)] : groups.flatMap(ofNames);
+  // What the server for every other host refuses, nobody serves.
+  const refusing = groups.every(({ site }) => !site || site.routes.length === 0) ? refusedBy(set) : [];
+  const refused = refusing.length > 0 ? [hostServesNothing({ host }, ...from, ...refusing)] : [];
+  return [...refused, ...groups.flatMap(ofNames)];
+}
+
+/** The leaves by which clients are refused whatever they ask for. */
+const refusedBy = ({ server }: LocationSet) =>
+  server.guarding
+    .flatMap(({ reading }) => reading.hostFacts)
+    .filter(({ kind }) => kind === 'clientCertificate')
+    .flatMap(({ from }) => from);
+
+/** The server for any host has no name to speak of. */
+function ofNames({ names, site }: Named): readonly Diagnostic[] {
+  const [first, ...more] = site ? [] : names.filter(({ value }) => value !== '');
+  return first ? [hostServesNothing({ host: first.value }, ...[first, ...more].flatMap(({ from }) => from))] : [];
+}
