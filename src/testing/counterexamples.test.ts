@@ -392,6 +392,51 @@ const estates: Readonly<Record<string, { readonly ingresses: readonly Short[]; r
     ],
     said: 'host-serves-nothing',
   },
+  'a client certificate that a canary asks for': {
+    ingresses: [
+      { name: 'one', rules: ['a.example|/|web:80'], tls: [] },
+      { name: 'two', annotations: { ...certificates, canary: 'true' }, rules: ['a.example|/|next:80'] },
+    ],
+  },
+  'a location of a snippet on a host of regular expressions': {
+    ingresses: [
+      {
+        name: 'one',
+        annotations: { ...ownPath, 'rewrite-target': '/new' },
+        rules: ['a.example|/foo|web:80'],
+        fallback: 'web:80',
+      },
+    ],
+  },
+  'an alias of a server that serves nothing, beneath a wildcard host': {
+    ingresses: [
+      { name: 'one', rules: ['*.example'], fallback: 'web:80' },
+      { name: 'two', annotations: { 'server-alias': 'a.example' }, rules: [''] },
+    ],
+    said: 'host-serves-nothing',
+  },
+  'headers of a host on a redirect that leads nowhere': {
+    ingresses: [
+      {
+        name: 'one',
+        annotations: { 'permanent-redirect': 'o', 'server-snippet': 'add_header X-Server one;' },
+        rules: ['a.example'],
+      },
+    ],
+  },
+  'a canary of a Service that another Ingress made its own': {
+    ingresses: [
+      { name: 'two', annotations: { canary: 'true', 'canary-by-header': 'X-Canary' }, fallback: 'web:80' },
+      { name: 'one', rules: ['*.example'], fallback: 'web:80' },
+      { name: 'three', rules: ['|/foo|legacy:80'] },
+    ],
+  },
+  'an end of a cookie that is no number': {
+    ingresses: [
+      { name: 'one', annotations: { ...sticky('one'), 'session-cookie-expires': 'a1' }, rules: ['a.example|/|web:80'] },
+    ],
+    said: 'session-cookie-seconds-unreadable',
+  },
 };
 
 describe.each(['gateway-api', 'envoy-gateway'] as const)('moved to %s', (target) => {

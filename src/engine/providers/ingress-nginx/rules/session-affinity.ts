@@ -1,3 +1,4 @@
+import { finding } from '../../../report/diagnostic.ts';
 import type { Sourced } from '../../../text/sourced.ts';
 import { boolean } from '../codecs/boolean.ts';
 import { enumeration } from '../codecs/enumeration.ts';
@@ -14,6 +15,14 @@ const secondsOf = ({ value }: Sourced<string | null>): number | null => {
   const seconds = value === null ? Number.NaN : Number(value);
   return Number.isFinite(seconds) ? seconds : null;
 };
+
+const unreadableSeconds = finding<{ name: string; text: string }>({
+  code: 'session-cookie-seconds-unreadable',
+  severity: 'differs',
+  text: ({ name, text }) =>
+    `${name}: ${JSON.stringify(text)} passes the check of ingress-nginx and is no number all the same; the cookie of the result does without.`,
+  why: 'The check looks at the beginning or the end alone. Where the controller works out a date of it, it fails with an error for every client that has no cookie yet. Write a number of seconds.',
+});
 
 const sameSites = { none: 'None', lax: 'Lax', strict: 'Strict' } as const;
 
@@ -110,6 +119,12 @@ export const sessionAffinity = defineRule({
       return inParts(state(value, ...Object.values(grounds)), { mode, conditionalSameSiteNone, secure });
     },
   },
+  findings: (values) =>
+    (['session-cookie-expires', 'session-cookie-max-age'] as const).flatMap((name) => {
+      const { value, from } = values[name];
+      const isUnreadable = values.affinity.value !== null && value !== null && secondsOf(values[name]) === null;
+      return isUnreadable ? [unreadableSeconds({ name, text: value }, ...from)] : [];
+    }),
   verdicts(values, context) {
     const isCanary = context.valueOf('canary') === true;
     const behaviour = values['affinity-canary-behavior'].value;

@@ -34,6 +34,7 @@ export const backends: Readonly<Record<string, Explanation>> = {
   'session-affinity-not-expressible': header(/^set-cookie$/),
   'session-persistence-cookie-differs': header(/^set-cookie$/),
   'session-cookie-differs': header(/^set-cookie$/),
+  'session-cookie-seconds-unreadable': header(/^set-cookie$/),
   'session-cookie-of-another-ingress': header(/^set-cookie$/),
   'error-pages-not-expressible': otherPage,
   'error-pages-of-backend-lost': otherPage,
