@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { check, defaultOptions, type Options, translate } from '../engine/index.ts';
 
-/** An Ingress in short: annotations without their prefix, rules as `host|path|service:port`, or `@bucket` for no Service. */
+/** An Ingress in short: annotations without their prefix, rules as `host|path|service:port`, or `|=path|@bucket` for exactly that path and no Service. */
 interface Short {
   readonly name: string;
   readonly annotations?: Readonly<Record<string, string>>;
@@ -18,9 +18,15 @@ const backendOf = (text: string) => {
   return { service: { name, port: /^\d+$/.test(port) ? { number: Number(port) } : { name: port } } };
 };
 
+const pathOf = (path: string, service: string) => ({
+  path: path.replace(/^=/, ''),
+  pathType: path.startsWith('=') ? 'Exact' : 'Prefix',
+  backend: backendOf(service),
+});
+
 function ruleOf(text: string) {
   const [host = '', path, service = ''] = text.split('|');
-  const paths = path === undefined ? undefined : [{ path, pathType: 'Prefix', backend: backendOf(service) }];
+  const paths = path === undefined ? undefined : [pathOf(path, service)];
   return { ...(host === '' ? {} : { host }), ...(paths ? { http: { paths } } : {}) };
 }
 
@@ -429,6 +435,19 @@ const estates: Readonly<Record<string, { readonly ingresses: readonly Short[]; r
       { name: 'two', annotations: { canary: 'true', 'canary-by-header': 'X-Canary' }, fallback: 'web:80' },
       { name: 'one', rules: ['*.example'], fallback: 'web:80' },
       { name: 'three', rules: ['|/foo|legacy:80'] },
+    ],
+  },
+  'a default backend that a canary without a place takes': {
+    ingresses: [
+      { name: 'two', rules: ['a.example'], fallback: 'web:80' },
+      { name: 'one', annotations: { canary: 'true' }, fallback: 'web:80' },
+    ],
+    said: 'default-backend-claimed-by-canary',
+  },
+  'the very root, beside a redirect of it by another Ingress': {
+    ingresses: [
+      { name: 'two', annotations: { 'app-root': '/home' }, rules: ['a.example|/foo|web:80'] },
+      { name: 'one', rules: ['a.example|=/|web:80'] },
     ],
   },
   'an end of a cookie that is no number': {

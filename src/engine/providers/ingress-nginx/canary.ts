@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../report/diagnostic.ts';
 import { map } from '../../text/sourced.ts';
 import type { Span } from '../../text/span.ts';
 import type { Declaration, DeclaredBackend, DeclaredPath } from './declaration.ts';
-import { canaryReachesOtherPaths, hostInWords } from './findings-matching.ts';
+import { canaryReachesOtherPaths, defaultClaimedByCanary, hostInWords } from './findings-matching.ts';
 import type { Location, LocationSet } from './locations.ts';
 import { canaryUpstreams } from './servers.ts';
 
@@ -22,6 +22,8 @@ export interface Canaries {
   /** By the upstream they are attached to: every location that uses it, on any host, has the canary. */
   readonly byUpstream: ReadonlyMap<string, CanaryOffer>;
   readonly outcomes: ReadonlyMap<DeclaredBackend, CanaryOutcome>;
+  /** Upstreams of canaries that found no place: the controller has none of that name any more. */
+  readonly withdrawn: ReadonlySet<string>;
 }
 
 const offersOf = (declaration: Declaration): readonly CanaryOffer[] => [
@@ -74,8 +76,24 @@ export function attachCanaries(declarations: readonly Declaration[], sets: Reado
   return {
     byUpstream: new Map([...first].filter(([, { backend }]) => !withdrawn.has(backend.upstream))),
     outcomes,
+    withdrawn,
   };
 }
+
+/** Default backends that went with a canary of the same Service (controller.go, mergeAlternativeBackends). */
+export const lostDefaults = (
+  sets: ReadonlyMap<string, LocationSet>,
+  { withdrawn }: Pick<Canaries, 'withdrawn'>,
+): readonly Diagnostic[] =>
+  withdrawn.size === 0
+    ? []
+    : [...sets.values()].flatMap(({ server, locations }) =>
+        locations.flatMap(({ declared, backend }) =>
+          declared || !backend || !withdrawn.has(backend.upstream)
+            ? []
+            : [defaultClaimedByCanary({ host: server.host, service: backend.backend.name.value }, ...backend.spans)],
+        ),
+      );
 
 /** Locations that share a canary although it names another path or host. */
 export function canaryLeaks(

@@ -2,13 +2,14 @@ import type { IngressBackend } from '../../kubernetes/ingress.ts';
 import { describeManifest, type Manifest } from '../../kubernetes/manifest.ts';
 import type { Diagnostic } from '../../report/diagnostic.ts';
 import type { Settlement } from '../../report/settlement.ts';
+import type { Memory } from '../../text/memory.ts';
 import { map, sourced } from '../../text/sourced.ts';
 import type { Span } from '../../text/span.ts';
 import { at, leavesOf } from '../../yaml/node.ts';
 import { resolveBackend, type ServiceKnowledge } from '../ingress/backends.ts';
 import { settleFields } from '../ingress/fields.ts';
 import { resourceBackendSkipped } from '../ingress/findings.ts';
-import { servicesFor } from '../ingress/services.ts';
+import { namespacesWithServices, servicesFor } from '../ingress/services.ts';
 import {
   type IngressSpec,
   readSpec,
@@ -23,7 +24,7 @@ import type { Declaration, DeclaredBackend, DeclaredPath, DeclaredRule } from '.
 import { catchAllDisabled, pathNotAbsolute } from './findings-matching.ts';
 import { isDated } from './ordering.ts';
 import type { IngressReading } from './reading.ts';
-import type { Settings } from './settings.ts';
+import { type Settings, settingsOf } from './settings.ts';
 
 /** Everything around one Ingress that its declaration rests on. */
 export interface Surroundings {
@@ -31,6 +32,14 @@ export interface Surroundings {
   readonly settings: Settings;
   readonly namespacesWithServices: ReadonlySet<string>;
 }
+
+/** What is around every Ingress of a class. */
+export const surroundingsOf = (cluster: Cluster, className: string | null, memory: Memory): Surroundings =>
+  memory.once('surroundings', [cluster, className], () => ({
+    cluster,
+    settings: settingsOf(cluster, className),
+    namespacesWithServices: namespacesWithServices(cluster),
+  }));
 
 /** Collects what is said while one Ingress is read. */
 interface Notes {

@@ -3,23 +3,29 @@ import { areSame, type Likeness, type Memory } from '../../text/memory.ts';
 import { type Sourced, sourced } from '../../text/sourced.ts';
 import type { Piece, Span } from '../../text/span.ts';
 import { classNameOf, frontendId } from '../class-name.ts';
-import { namespacesWithServices } from '../ingress/services.ts';
-import type { Cluster, Interpretation, ProviderInput } from '../provider.ts';
+import type { Interpretation, ProviderInput } from '../provider.ts';
 import { replacedCookies } from './affinity.ts';
 import { giveNames, type HostNames, namesLeftOut } from './aliases.ts';
-import { attachCanaries, type Canaries, type CanaryOffer, type CanaryOutcome, canaryLeaks } from './canary.ts';
+import {
+  attachCanaries,
+  type Canaries,
+  type CanaryOffer,
+  type CanaryOutcome,
+  canaryLeaks,
+  lostDefaults,
+} from './canary.ts';
 import type { Declaration } from './declaration.ts';
-import { declare, type Surroundings } from './declare.ts';
+import { declare, type Surroundings, surroundingsOf } from './declare.ts';
 import { withDefaultService } from './default-service.ts';
 import { controllerDefaults } from './defaults.ts';
 import { aliasWithoutCertificate } from './findings-matching.ts';
+import { headersBesideGranted } from './headers-of-routes.ts';
 import { leftoversOf } from './leftovers.ts';
 import { type LocationSet, locationsOf } from './locations.ts';
 import { reportOfMatching, type Said } from './matching-report.ts';
 import { siteOf, spansOfSite } from './merging.ts';
 import { oldestFirst } from './ordering.ts';
 import { buildServers, type Server } from './servers.ts';
-import { settingsOf } from './settings.ts';
 import { accountForSettings } from './settings-account.ts';
 import { type HostTls, parentOf, servesName, tlsOf } from './tls.ts';
 import { unservedIn } from './unserved.ts';
@@ -31,13 +37,6 @@ interface Finished extends Said {
   readonly cited: ReadonlySet<Span>;
   readonly pieces: readonly Piece[];
 }
-
-const surroundingsOf = (cluster: Cluster, className: string | null, memory: Memory): Surroundings =>
-  memory.once('surroundings', [cluster, className], () => ({
-    cluster,
-    settings: settingsOf(cluster, className),
-    namespacesWithServices: namespacesWithServices(cluster),
-  }));
 
 const serverLikeness: Likeness<Server> = {
   key: ({ host }) => host,
@@ -277,11 +276,12 @@ export function interpret(input: ProviderInput, memory: Memory): Interpretation 
   const sets = locationSets(buildServers(live), memory);
   const canaries = attachCanaries(live, sets);
   const id = frontendId('ingress-nginx', className);
-  const cookies = { settlements: [], diagnostics: replacedCookies(live) };
+  const shared = [...replacedCookies(live), ...headersBesideGranted(live), ...lostDefaults(sets, canaries)];
+  const between = { settlements: [], diagnostics: shared };
   const finished = finishAll(id, sets, canaries, memory);
   const settings = memory.once('settings', [surroundings], () => accountForSettings(surroundings.settings));
   const left = leftovers(declarations, finished, canaries, memory);
-  const said = [settings, cookies, ...finished, ...declarations, ...left];
+  const said = [settings, between, ...finished, ...declarations, ...left];
   return {
     frontend: {
       id,

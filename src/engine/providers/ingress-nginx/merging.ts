@@ -87,9 +87,15 @@ const isFirstHalf = (tested: Tested, next: Tested | undefined): boolean =>
   next?.location === tested.location && targetOf(tested.location) === '';
 
 /** The tests that become routes: one per location, but both halves of a Prefix where they differ. */
-function routedTests({ tested, isRegex }: LocationSet): readonly Tested[] {
+function routedTests(set: LocationSet): readonly Tested[] {
+  const { tested, isRegex } = set;
   if (isRegex) return tested.filter((test, index) => !isFirstHalf(test, tested[index + 1]));
-  return tested.filter(({ location, modifier }) => modifier === 'prefix' || location.pathType === 'Exact');
+  // The redirect of the root is decided before any location is looked for.
+  const isRootTaken = rootRedirectOf(set).length > 0;
+  return tested.filter(
+    ({ location, modifier, text }) =>
+      modifier === 'prefix' || (location.pathType === 'Exact' && !(isRootTaken && text === '/')),
+  );
 }
 
 /** A rewrite to a URL is a redirect (ngx_http_rewrite_module). */

@@ -45,6 +45,10 @@ export const backends: Readonly<Record<string, Explanation>> = {
   'service-port-unwritten': withoutBackend,
   'service-port-out-of-range': withoutBackend,
   'service-name-has-capitals': when(sameButForCase, ['backend']),
+  'default-backend-claimed-by-canary': when(
+    ({ source }) => source.backend === null && source.status === 503,
+    [...routing, 'headers', 'access'],
+  ),
   'service-missing': when(withoutService, ['status', 'access']),
   'answered-without-backend': when(withoutService, ['status', 'access']),
   'service-external-name': when(resultRefuses, ['backend', 'status']),
