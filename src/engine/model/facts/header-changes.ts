@@ -15,6 +15,8 @@ export interface HeaderChanges {
     readonly notOnErrors?: boolean;
   }[];
   readonly remove: readonly string[];
+  /** What is removed is what the backend sends; what is set of that name stays. */
+  readonly ofBackendOnly?: boolean;
 }
 
 export const headerChanges: FactKindInfo = {

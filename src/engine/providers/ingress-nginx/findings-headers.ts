@@ -40,6 +40,6 @@ export const requestHeadersSentTwice = finding<Names>({
   code: 'request-headers-sent-twice',
   severity: 'differs',
   text: ({ names }) =>
-    `Backends got two lines of these headers, the controller’s own and that of proxy-set-headers; a Gateway sends one of each: ${names.join(', ')}.`,
+    `Backends got several lines of these headers, of which proxy-set-headers wrote the last; a Gateway sends one of each: ${names.join(', ')}.`,
   why: 'nginx sends every line of its configuration. Applications took the first, the last or both: see which of the values they rely on.',
 });

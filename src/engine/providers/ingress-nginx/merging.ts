@@ -4,7 +4,7 @@ import type { Sourced } from '../../text/sourced.ts';
 import type { Span } from '../../text/span.ts';
 import { type CanaryOffer, trafficSplitOf } from './canary.ts';
 import type { Declaration } from './declaration.ts';
-import { headersOfRoute } from './headers-of-routes.ts';
+import { headersOfRoute, inTemplateOrder } from './headers-of-routes.ts';
 import { type LocationSet, type Tested, targetOf } from './locations.ts';
 import { withoutChecksWhereOpen } from './open-locations.ts';
 import type { HostFact } from './reading.ts';
@@ -69,13 +69,10 @@ function factsOf(tested: Tested, parts: SiteParts, certificate: Certificate | nu
   const isSecured = [...host, ...stated].some(({ kind }) => kind === 'httpsRedirect');
   const canary = location.backend ? canaries.get(location.backend.upstream) : undefined;
   const rewrite = isRedirect ? [] : rewriteOf(tested);
-  const everyRoute = declaration
-    ? headersOfRoute(declaration.settings.everyRoute, declaration.reading, [...stated, ...rewrite], host)
-    : [];
+  const everyRoute = declaration ? headersOfRoute(declaration.settings.everyRoute, [...stated, ...rewrite], host) : [];
   return [
-    ...everyRoute,
     ...slashRedirectOf(tested, set),
-    ...stated,
+    ...inTemplateOrder([...everyRoute, ...stated]),
     ...rewrite,
     ...(isRedirect || isSecured ? [] : httpsRedirectOf(location, parts.name.value, certificate)),
     ...(canary ? trafficSplitOf(canary) : []),

@@ -120,6 +120,21 @@ describe.each(targets)('headers of the controller, to %s', (target) => {
     ],
     ['a snippet has the last word', { 'configuration-snippet': 'more_clear_headers X-A;' }, ['X-A', 'X-B', 'X-C']],
     ['a snippet of the host has it too', { 'server-snippet': 'more_set_headers "X-C: c";' }, ['X-A', 'X-B', 'X-C']],
+    [
+      'a snippet that hides one takes none that is set',
+      { 'configuration-snippet': 'proxy_hide_header X-A;' },
+      ['X-A', 'X-B'],
+    ],
+    [
+      'headers of its own come last',
+      { 'custom-headers': 'ingress-nginx/own', 'configuration-snippet': 'more_set_headers "X-A: s";' },
+      ['X-A', 'X-B', 'X-C'],
+    ],
+    [
+      'headers of an authentication stay',
+      { 'auth-url': 'http://auth.shop.svc/', 'auth-response-headers': 'X-B' },
+      target === 'gateway-api' ? ['X-A', 'X-C'] : ['X-A', 'X-B', 'X-C'],
+    ],
     ['a redirect carries none', { 'permanent-redirect': 'https://x.example/' }, []],
     ['a closed path carries those of answers', { 'custom-headers': 'shop' }, ['X-A']],
     ['behind a password', { 'auth-type': 'basic', 'auth-secret': 'users' }, ['X-A', 'X-B', 'X-C']],
@@ -127,16 +142,30 @@ describe.each(targets)('headers of the controller, to %s', (target) => {
     ['with CORS', { 'enable-cors': 'true' }, ['X-A', 'X-B', 'X-C']],
     ['with a root of its own', { 'app-root': '/shop' }, ['X-A', 'X-B', 'X-C']],
   ])('%s', (_, annotations, names) => {
-    const maps = configMap('answers', { 'X-A': 'a' }) + configMap('requests', { 'X-B': 'b' });
+    const maps =
+      configMap('answers', { 'X-A': 'a' }) + configMap('requests', { 'X-B': 'b' }) + configMap('own', { 'X-A': 'o' });
     const keys = {
       'add-headers': 'ingress-nginx/answers',
       'proxy-set-headers': 'ingress-nginx/requests',
       'hide-headers': 'X-C',
       'allow-snippet-annotations': 'true',
+      'allow-cross-namespace-resources': 'true',
+      'global-allowed-response-headers': 'X-A',
       'annotations-risk-level': 'Critical',
     };
     const { output, different } = told(maps + controller(keys) + ingress(annotations), target);
     expect([...new Set(output.match(/\bX-[A-D]\b/g))].sort()).toEqual(names);
+    expect(different).toEqual([]);
+  });
+
+  it('are sent once where names differ in their case alone', () => {
+    const maps = configMap('requests', { 'X-B': '1', 'x-b': '2', 'X-C': '', 'x-c': '3' });
+    const { fates, codes, different } = told(
+      maps + controller({ 'proxy-set-headers': 'ingress-nginx/requests' }) + ingress(),
+      target,
+    );
+    expect(fates['data.X-C']).toBe('inert');
+    expect(codes).toEqual(['request-headers-sent-twice']);
     expect(different).toEqual([]);
   });
 

@@ -69,7 +69,9 @@ const ofConnection: ReadonlySet<string> = new Set(['host', 'upgrade', 'connectio
 function requestHeaders(lines: readonly HeaderLine[], values: Values): Pick<ControllerHeaders, 'request'> & Said {
   const sendsUri = values.get('proxy-add-original-uri-header')?.value === 'true';
   const isOwn = ([name]: HeaderLine): boolean =>
-    ownLines.has(name.toLowerCase()) || (sendsUri && name.toLowerCase() === 'x-original-uri');
+    ownLines.has(name.toLowerCase()) ||
+    (sendsUri && name.toLowerCase() === 'x-original-uri') ||
+    lines.some(([other, { value }]) => other !== name && value !== '' && other.toLowerCase() === name.toLowerCase());
   const idle = lines.filter((line) => isOwn(line) && line[1].value === '');
   const twice = lines.filter((line) => isOwn(line) && line[1].value !== '');
   const kept = twice.filter(([name]) => ofConnection.has(name.toLowerCase()));
@@ -84,7 +86,7 @@ function requestHeaders(lines: readonly HeaderLine[], values: Values): Pick<Cont
       ...settle(
         leavesIn(idle),
         'inert',
-        'The controller sends a value of its own, which an empty one does not take away.',
+        'Another line gives the header a value, which an empty one does not take away.',
       ),
       ...settle(leavesIn(kept), 'unsupported', 'The Gateway sends this header of the connection by itself.'),
     ],
@@ -110,15 +112,15 @@ function responseHeaders(lines: readonly HeaderLine[], values: Values): Pick<Con
 
 function hiddenHeaders(list: Sourced<string> | undefined): Pick<ControllerHeaders, 'hidden'> & Said {
   if (!list) return { hidden: [], settlements: [], diagnostics: [] };
-  const { value, from } = list;
-  const all = commaParts(value);
+  const { from } = list;
+  const all = commaParts(list.value);
   const refused = all.filter((name) => /[\s;{}"'$]/.test(name));
   // Of any other text that is no name of a header nothing is hidden.
   const remove = all.filter((name) => /^[\w!#%&*+\-.^`|~]+$/.test(name));
   const said = refused.length > 0 ? [namesRefusedByNginx({ names: refused }, ...from)] : [];
   if (remove.length > 0 && said.length === 0) {
-    const fact: HeaderFact = { kind: 'headerChanges', value: { on: 'response', set: [], remove }, from, rule: by };
-    return { hidden: [fact], settlements: [], diagnostics: [] };
+    const value = { on: 'response', set: [], remove, ofBackendOnly: true } as const;
+    return { hidden: [{ kind: 'headerChanges', value, from, rule: by }], settlements: [], diagnostics: [] };
   }
   return {
     hidden: [],

@@ -3,10 +3,16 @@ import { nothing, one, type Reading } from './stated.ts';
 import { textOf } from './values.ts';
 
 /** Headers of what the client receives. */
-export function responseHeaders({ operation, headers, contentTypes, statuses }: ResponseHeader): Reading {
+export function responseHeaders(said: ResponseHeader): Reading {
+  const { operation, headers, contentTypes, statuses, ofBackendOnly } = said;
   if (contentTypes.length > 0 || headers.some(({ name }) => name.includes('*'))) return 'raw';
   if (operation === 'remove')
-    return one('headerChanges', { on: 'response', set: [], remove: headers.map(({ name }) => name) });
+    return one('headerChanges', {
+      on: 'response',
+      set: [],
+      remove: headers.map(({ name }) => name),
+      ...(ofBackendOnly ? { ofBackendOnly } : {}),
+    });
   const set = headers.map(({ name, value }) => ({ name, value: value === null ? '' : textOf(value) }));
   const known = set.flatMap(({ name, value }) => (value === null ? [] : [{ name, value }]));
   if (known.length < set.length) return 'raw';

@@ -66,10 +66,11 @@ export function readCustomHeaders(context: ReadingContext): Readonly<Record<stri
   const { reader, configuration, cluster } = context;
   const name = valueOr(reader.text('custom-headers'), '');
   if (name === '') return {};
-  const [namespace = '', key = ''] = name.split('/');
+  const [namespace = '', key = '', ...rest] = name.split('/');
   const headers = cluster.configMap(namespace, key);
   if (!headers) {
-    if (configuration.allowedResponseHeaders.length === 0) {
+    const isName = namespace !== '' && key !== '' && rest.length === 0;
+    if (!isName || configuration.allowedResponseHeaders.length === 0) {
       reader.deny('custom-headers', `the ConfigMap ${name} is missing or holds headers that are not allowed globally`);
     }
     return {};
