@@ -16,6 +16,8 @@ test('a node of the map is selected everywhere', async ({ studio, page }) => {
 test('the map is searched and walked by keyboard', async ({ studio, page }) => {
   await studio.open();
   await page.getByRole('radio', { name: /Map/ }).click();
+  await page.getByRole('searchbox').fill('rewrite-differs');
+  await expect(page.getByText('2 found')).toBeVisible();
   await page.getByRole('searchbox').fill('payments');
   await page.keyboard.press('Enter');
   await expect(page.locator('.map-inspector')).toContainText('payments');

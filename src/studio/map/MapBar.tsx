@@ -13,23 +13,23 @@ interface MapBarProps {
 }
 
 /** Above the map: search, the picture to take away, and how much is shown. */
-export function MapBar({ map: { search, namespaces, layout, findings }, field, go }: MapBarProps) {
+export function MapBar({ map: { search, namespaces, layout, badges }, field, go }: MapBarProps) {
   const { words, setWords, matches, found } = search;
   const studio = useStudio();
   const savePicture = async (): Promise<void> => {
     const { present } = studio.workspace.getState();
-    const name = await studio.services.downloadMap(present, svgOf(layout, findings, `Map of ${present.name}`));
+    const name = await studio.services.downloadMap(present, svgOf(layout, badges, `Map of ${present.name}`));
     studio.notices.getState().show(`Saved ${name}`);
   };
   return (
     <div className="map-bar">
       <label className="search-field map-search">
         <Search className="icon small" aria-hidden />
-        <span className="unseen">Find an object, host or path</span>
+        <span className="unseen">Find an object, host, path or finding</span>
         <input
           ref={field}
           type="search"
-          placeholder="Find an object, host or path"
+          placeholder="Find an object, host, path or finding"
           value={words}
           onChange={(event) => setWords(event.target.value)}
           onKeyDown={(event) => {

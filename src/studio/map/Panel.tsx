@@ -37,7 +37,7 @@ export default function MapPanel() {
 function MapView(drawn: Drawn) {
   const { result } = drawn;
   const map = useMap(drawn);
-  const { graph, layout, findings, lit, node, selected, toggle } = map;
+  const { graph, layout, badges, lit, node, selected, toggle } = map;
   const { found } = map.search;
   const field = useRef<HTMLInputElement>(null);
   const select = useSelection((state) => state.select);
@@ -47,7 +47,7 @@ function MapView(drawn: Drawn) {
     () =>
       layout.nodes.map((placed): DrawnNode => {
         const { id } = placed.node;
-        const { worst, count = 0 } = findings.get(id) ?? {};
+        const { worst, count = 0 } = badges.get(id) ?? {};
         return {
           id,
           type: 'map',
@@ -60,7 +60,7 @@ function MapView(drawn: Drawn) {
           data: { placed, lit: lit.has(id), found: found.has(id), worst, findings: count, onToggle: toggle },
         };
       }),
-    [layout, findings, lit, found, toggle],
+    [layout, badges, lit, found, toggle],
   );
   const edges = useMemo(
     () =>

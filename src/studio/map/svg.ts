@@ -2,7 +2,7 @@ import { getBezierPath, Position } from '@xyflow/react';
 import type { GraphNode } from '../../engine/translation.ts';
 import { palette } from '../theme/palette.ts';
 import { columns, type MapLayout, type PlacedEdge, type PlacedNode, ruleTop } from './layout.ts';
-import type { NodeFindings } from './view.ts';
+import type { Badge } from './view.ts';
 
 const ink = palette.light;
 const margin = 24;
@@ -31,10 +31,7 @@ function edge({ edge: { kind }, from, to }: PlacedEdge): string {
   return `<path class="edge ${kind}" d="${path}"/>`;
 }
 
-function node(
-  { node: of, x, y, width, height, attachments, open }: PlacedNode,
-  found: NodeFindings | undefined,
-): string {
+function node({ node: of, x, y, width, height, attachments, open }: PlacedNode, found: Badge | undefined): string {
   const badge = found?.worst ? `${found.worst} ${found.count}` : '';
   const port = of.kind === 'listener' && of.port !== undefined ? String(of.port) : '';
   const left = x + (port ? 48 : 10);
@@ -77,7 +74,7 @@ const style = [
 /** The map as it is laid out, as a picture that stands alone: SVG text in the light colours, whatever the theme. */
 export function svgOf(
   { nodes, edges, heads, width, height }: MapLayout,
-  findings: ReadonlyMap<string, NodeFindings>,
+  badges: ReadonlyMap<string, Badge>,
   title: string,
 ): string {
   const whole = { width: width + 2 * margin, height: height + head + margin };
@@ -91,7 +88,7 @@ export function svgOf(
     ...titles,
     ...edges.map(edge),
     ...namespaces,
-    ...nodes.map((placed) => node(placed, findings.get(placed.node.id))),
+    ...nodes.map((placed) => node(placed, badges.get(placed.node.id))),
     '</g>',
     '</svg>',
     '',

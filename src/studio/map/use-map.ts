@@ -5,7 +5,7 @@ import { shownSelection } from '../state/selection.ts';
 import { useSelection } from '../state/studio.ts';
 import { closedNamespaces, collapse, collapseAbove, isTakenApart, namespacesOf } from './collapse.ts';
 import { layoutMap, pathThrough } from './layout.ts';
-import { findingsByNode, nodesOf, searchNodes } from './view.ts';
+import { badgesOf, findingsOf, nodesOf, searchNodes } from './view.ts';
 
 /** What is drawn of a map: as collapsed and opened, with what is selected, searched for and found. */
 export function useMap({ result, graph: whole }: Drawn) {
@@ -22,14 +22,15 @@ export function useMap({ result, graph: whole }: Drawn) {
     [whole, isCollapsed, open],
   );
   const layout = useMemo(() => layoutMap(graph, open), [graph, open]);
-  const findings = useMemo(() => findingsByNode(whole, result.index, graph.stackOf), [whole, graph, result]);
+  const findings = useMemo(() => findingsOf(whole, result.index), [whole, result]);
+  const badges = useMemo(() => badgesOf(findings, graph.stackOf), [findings, graph]);
   const chosen = useMemo(() => {
     if (selection?.kind === 'node') return graph.nodes.filter(({ id }) => id === selection.id);
     const ids = new Set(nodesOf(whole, linkedTo(result.index, selection)).map(({ id }) => graph.stackOf.get(id) ?? id));
     return graph.nodes.filter(({ id }) => ids.has(id));
   }, [whole, graph, result, selection]);
   const lit = useMemo(() => new Set(chosen.flatMap(({ id }) => [...pathThrough(graph, id)])), [graph, chosen]);
-  const matches = useMemo(() => searchNodes(whole, words), [whole, words]);
+  const matches = useMemo(() => searchNodes(whole, words, findings), [whole, words, findings]);
   const found = useMemo(() => new Set(matches.map(({ id }) => graph.stackOf.get(id) ?? id)), [graph, matches]);
   const toggle = useCallback((id: string) => {
     setOpen((before) => {
@@ -41,7 +42,7 @@ export function useMap({ result, graph: whole }: Drawn) {
   return {
     graph,
     layout,
-    findings,
+    badges,
     lit,
     search: { words, setWords, matches, found },
     /** The node that was selected as such. */

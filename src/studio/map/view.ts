@@ -3,34 +3,43 @@ import type { Graph, GraphNode } from '../../engine/translation.ts';
 import type { Linked } from '../state/linked.ts';
 import { worst } from '../state/order.ts';
 import type { Selection } from '../state/selection.ts';
-import type { TranslationIndex } from '../state/translation-index.ts';
+import type { KeyedFinding, TranslationIndex } from '../state/translation-index.ts';
 
 /** What selecting a node selects. */
 export const selectionOf = ({ id, place }: GraphNode): Selection => ({ kind: 'node', id, ...(place ? { place } : {}) });
 
-/** The findings that concern a node, by way of the source lines its own lines come from. */
-export interface NodeFindings {
+/** The findings that concern a node, by way of the source lines its own lines come from; by the node's id. */
+export type FindingsOfNodes = ReadonlyMap<string, readonly KeyedFinding[]>;
+
+/** Findings per route and listener; what meets every migration is left out. */
+export function findingsOf(graph: Graph, index: TranslationIndex): FindingsOfNodes {
+  const found = new Map<string, readonly KeyedFinding[]>();
+  for (const { id, kind, place } of graph.nodes) {
+    if (!place || (kind !== 'route' && kind !== 'listener')) continue;
+    const inputs = index.linksByOutput.overlapping(place).flatMap((link) => link.inputs);
+    const all = inputs.flatMap((input) => index.findingPlaces.overlapping(input));
+    const own = [...new Map(all.map((finding) => [finding.key, finding])).values()].filter(({ expected }) => !expected);
+    if (own.length > 0) found.set(id, own);
+  }
+  return found;
+}
+
+/** What a node's badge says. */
+export interface Badge {
   readonly worst: Severity | undefined;
   readonly count: number;
 }
 
-/** Findings per node, and per node that stands for several; what meets every migration is no badge. */
-export function findingsByNode(
-  graph: Graph,
-  index: TranslationIndex,
-  stackOf: ReadonlyMap<string, string>,
-): ReadonlyMap<string, NodeFindings> {
-  const found = new Map<string, Map<string, Severity>>();
-  for (const node of graph.nodes) {
-    if (!node.place || (node.kind !== 'route' && node.kind !== 'listener')) continue;
-    const inputs = index.linksByOutput.overlapping(node.place).flatMap((link) => link.inputs);
-    const id = stackOf.get(node.id) ?? node.id;
-    const own = found.get(id) ?? new Map<string, Severity>();
-    for (const { key, severity, expected } of inputs.flatMap((place) => index.findingPlaces.overlapping(place)))
-      if (!expected) own.set(key, severity);
-    if (own.size > 0) found.set(id, own);
+/** The badges of nodes, and of those that stand for several. */
+export function badgesOf(findings: FindingsOfNodes, stackOf: ReadonlyMap<string, string>): ReadonlyMap<string, Badge> {
+  const severities = new Map<string, Map<string, Severity>>();
+  for (const [id, own] of findings) {
+    const drawn = stackOf.get(id) ?? id;
+    const known = severities.get(drawn) ?? new Map<string, Severity>();
+    for (const { key, severity } of own) known.set(key, severity);
+    severities.set(drawn, known);
   }
-  return new Map([...found].map(([id, own]) => [id, { worst: worst([...own.values()]), count: own.size }]));
+  return new Map([...severities].map(([id, own]) => [id, { worst: worst([...own.values()]), count: own.size }]));
 }
 
 /** The nodes that a selection on either side belongs to: those whose lines it touches, the innermost kind first. */
@@ -45,16 +54,18 @@ export function nodesOf(graph: Graph, linked: Linked): readonly GraphNode[] {
   return listeners.length > 0 ? touched.filter(({ kind }) => kind !== 'Gateway') : touched;
 }
 
-/** The nodes whose name, namespace, host or path holds the words. */
-export function searchNodes(graph: Graph, words: string): readonly GraphNode[] {
+/** The nodes whose name, namespace, host or path holds the words, or that a finding of such a code concerns. */
+export function searchNodes(graph: Graph, words: string, findings: FindingsOfNodes): readonly GraphNode[] {
   const text = words.trim().toLowerCase();
   if (text === '') return [];
-  return graph.nodes.filter((node) =>
-    [node.label, node.namespace, node.detail ?? '', ...(node.rules ?? []).map(({ match }) => match)]
-      .join(' ')
-      .toLowerCase()
-      .includes(text),
-  );
+  const says = (node: GraphNode): readonly string[] => [
+    node.label,
+    node.namespace,
+    node.detail ?? '',
+    ...(node.rules ?? []).map(({ match }) => match),
+    ...(findings.get(node.id) ?? []).flatMap(({ code, severity }) => [code, severity]),
+  ];
+  return graph.nodes.filter((node) => says(node).join(' ').toLowerCase().includes(text));
 }
 
 /** The node an arrow key leads to from another, along edges or within a column. */
