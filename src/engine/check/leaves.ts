@@ -58,14 +58,21 @@ function indexStretches<T>(all: readonly (readonly [string, Stretch<T>])[]): Str
 }
 
 /** Kinds whose leaves tell what a finding is about. */
-const speaking: ReadonlySet<string> = new Set(['Ingress', 'ConfigMap', helmValuesKind]);
+const speaking: ReadonlySet<string> = new Set(['Ingress', 'ConfigMap', helmValuesKind, 'HelmRelease', 'Application']);
+
+/** The path of a leaf in the values of a chart, where an object carries them. */
+const valuePath = (kind: string, path: string): string =>
+  kind === 'HelmRelease' || kind === 'Application'
+    ? path.replace(/^spec\.(?:.*?\.)?values(?:Object)?(?:\.|(?=\[)|$)/, '')
+    : path;
 
 /** Finds the leaves of the source at a place; at a key, the leaf that follows it. */
 export function sourceLeaves(ledger: readonly LedgerObject[]): (place: Place) => readonly Leaf[] {
   const index = indexStretches(
     ledger.flatMap(({ object, file, offset, rows }) =>
       rows.map(({ path, start, end, value }) => {
-        const of = { kind: object.kind, namespace: object.namespace, name: object.name, path, value };
+        const { kind, namespace, name } = object;
+        const of = { kind, namespace, name, path: valuePath(kind, path), value };
         return [file, { start: offset + start, end: offset + end, of }] as const;
       }),
     ),

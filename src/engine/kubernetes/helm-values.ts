@@ -61,6 +61,9 @@ function likeness(values: MapNode): 'none' | 'possible' | 'sure' {
   return isKnown ? 'possible' : 'none';
 }
 
+/** Whether a map has what values of this chart alone have. */
+export const isSurelyChart = (values: MapNode): boolean => likeness(values) === 'sure';
+
 /**
  * Where the values of chart ingress-nginx stand in a document: the document itself, or what a chart around it hands
  * down to it by its name. Undefined where it holds none.

@@ -8,6 +8,7 @@ import {
   kindMissing,
   nameMissing,
 } from './findings.ts';
+import { chartReleaseOf } from './helm-release.ts';
 import { helmValuesOf } from './helm-values.ts';
 import { checkIngress } from './ingress-checks.ts';
 import { isClusterScoped, isRecognised } from './kinds.ts';
@@ -79,13 +80,18 @@ function objectOf(node: MapNode, kind: string, writtenVersion: string): Objects 
   const assumed = writtenVersion === '' && Object.hasOwn(assumedVersions, kind) ? assumedVersions[kind] : undefined;
   if (writtenVersion === '') diagnostics.push(apiVersionMissing({ kind, assumed }, place));
   const apiVersion = assumed ?? writtenVersion;
-  const recognised = apiVersion !== '' && isRecognised(apiVersion, kind);
+  const named = {
+    apiVersion,
+    kind,
+    namespace: isClusterScoped(kind) ? '' : textAt(node, 'metadata', 'namespace') || 'default',
+    name: textAt(node, 'metadata', 'name') ?? textAt(node, 'metadata', 'generateName') ?? '',
+  };
+  const isRelease = chartReleaseOf({ ...named, root: node }) !== undefined;
+  const recognised = apiVersion !== '' && (isRecognised(apiVersion, kind) || isRelease);
   if (kind === 'Ingress' && !recognised && groupOf(apiVersion) !== '')
     diagnostics.push(ingressOfAnotherGroup({ apiVersion }, at(node, 'apiVersion') ?? place));
-  const name = textAt(node, 'metadata', 'name') ?? textAt(node, 'metadata', 'generateName') ?? '';
-  if (name === '' && recognised) diagnostics.push(nameMissing({ kind }, at(node, 'metadata', 'name') ?? place));
-  const namespace = isClusterScoped(kind) ? '' : textAt(node, 'metadata', 'namespace') || 'default';
-  const manifest: Manifest = { apiVersion, kind, namespace, name, root: withoutSecrets(node, kind), recognised };
+  if (named.name === '' && recognised) diagnostics.push(nameMissing({ kind }, at(node, 'metadata', 'name') ?? place));
+  const manifest: Manifest = { ...named, root: withoutSecrets(node, kind), recognised };
   if (recognised && kind === 'Ingress') diagnostics.push(...checkIngress(manifest));
   return { manifests: [manifest], diagnostics };
 }

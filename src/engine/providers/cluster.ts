@@ -18,6 +18,11 @@ export function clusterOf(manifests: readonly Manifest[], memory: Memory, stated
   return memory.once('cluster', [objects, JSON.stringify(stated)], () => gather(objects, stated));
 }
 
+/** Kinds that are recognised where they carry values of the controller's chart. */
+const chartKinds: ReadonlySet<string> = new Set([helmValuesKind, 'HelmRelease', 'Application']);
+
+const installs = 'It says how the controller is installed, not how it answers requests.';
+
 /** By namespace and name; a later one of the same name replaces the earlier. */
 function gather(manifests: readonly Manifest[], stated: Options['controller']): Cluster {
   const ofKind = (kind: string): ReadonlyMap<string, Manifest> =>
@@ -32,7 +37,7 @@ function gather(manifests: readonly Manifest[], stated: Options['controller']): 
     configMaps: ofKind('ConfigMap'),
     ingressClasses: new Map([...ofKind('IngressClass').values()].map((manifest) => [manifest.name, manifest])),
     workloads: manifests.filter(({ kind }) => kind === 'Deployment' || kind === 'DaemonSet'),
-    charts: manifests.filter(({ kind, recognised }) => kind === helmValuesKind && recognised),
+    charts: manifests.filter(({ kind, recognised }) => recognised && chartKinds.has(kind)),
     stated,
   };
 }
@@ -43,7 +48,7 @@ const reasons: Readonly<Record<string, string>> = {
   ConfigMap: 'Read for look-ups; the ConfigMap stays as it is.',
   IngressClass: 'Tells which controller reads an Ingress; a GatewayClass takes its place.',
   Namespace: 'The Namespace stays as it is.',
-  [helmValuesKind]: 'It says how the controller is installed, not how it answers requests.',
+  ...Object.fromEntries([...chartKinds].map((kind) => [kind, installs])),
 };
 
 /** The fates of all leaves of what is no Ingress: it is read, and applies unchanged. */

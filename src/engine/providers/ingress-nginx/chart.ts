@@ -1,10 +1,10 @@
 import { filledTextOf, textOf } from '../../kubernetes/fields.ts';
-import { chartValuesIn } from '../../kubernetes/helm-values.ts';
+import { type ChartRelease, chartReleaseOf } from '../../kubernetes/helm-release.ts';
 import type { IngressClass } from '../../kubernetes/ingress-class.ts';
 import type { Manifest } from '../../kubernetes/manifest.ts';
 import { type Sourced, sourced } from '../../text/sourced.ts';
 import type { Span } from '../../text/span.ts';
-import { at, isMap, isScalar, isSeq, leavesOf, type MapNode, type YamlNode } from '../../yaml/node.ts';
+import { at, isMap, isScalar, isSeq, leavesOf, type YamlNode } from '../../yaml/node.ts';
 
 /** What values of chart ingress-nginx tell the controller (charts/ingress-nginx/templates/_params.tpl and controller-configmap*.yaml). */
 export interface Chart {
@@ -41,11 +41,15 @@ function textsOf(node: YamlNode | undefined): Entries {
   );
 }
 
-/** Where no release is named, names are those of one that is called like the chart, in a namespace of that name. */
-const usual = 'ingress-nginx';
+const namespaceOf = ({ values, namespace }: ChartRelease): string =>
+  filledTextOf(at(values, 'namespaceOverride'))?.value ?? namespace;
 
-const namespaceOf = (values: MapNode): string => filledTextOf(at(values, 'namespaceOverride'))?.value ?? usual;
-const fullNameOf = (values: MapNode): string => filledTextOf(at(values, 'fullnameOverride'))?.value ?? usual;
+/** `ingress-nginx.fullname` (templates/_helpers.tpl). */
+function fullNameOf({ values, name: release }: ChartRelease): string {
+  const name = filledTextOf(at(values, 'nameOverride'))?.value ?? 'ingress-nginx';
+  const usual = release.includes(name) ? release : `${release}-${name}`;
+  return filledTextOf(at(values, 'fullnameOverride'))?.value ?? usual;
+}
 
 /** A flag that the chart writes where a value says so. */
 const flag = (name: string, node: YamlNode | undefined): Entries => {
@@ -66,17 +70,18 @@ function scopeFlags(scope: YamlNode | undefined, namespace: string): Entries {
   return [['watch-namespace', { value: own?.value ?? namespace, from }]];
 }
 
-function backendFlag(values: MapNode): Entries {
+function backendFlag(release: ChartRelease): Entries {
+  const { values } = release;
   const enabled = textOf(at(values, 'defaultBackend', 'enabled'));
   if (enabled?.value !== 'true') return [];
   const name = filledTextOf(at(values, 'defaultBackend', 'name'))?.value ?? 'defaultbackend';
   return [
-    ['default-backend-service', sourced(`${namespaceOf(values)}/${fullNameOf(values)}-${name}`, ...enabled.from)],
+    ['default-backend-service', sourced(`${namespaceOf(release)}/${fullNameOf(release)}-${name}`, ...enabled.from)],
   ];
 }
 
-function flagsOf(values: MapNode, controller: YamlNode | undefined): Values {
-  const namespace = namespaceOf(values);
+function flagsOf(release: ChartRelease, controller: YamlNode | undefined): Values {
+  const namespace = namespaceOf(release);
   const extra = textsOf(at(controller, 'extraArgs')).map(([name, text]) => {
     const value = text.value.replaceAll('$(POD_NAMESPACE)', namespace);
     // A key without a value is a switch that is on.
@@ -84,7 +89,7 @@ function flagsOf(values: MapNode, controller: YamlNode | undefined): Values {
   });
   return new Map([
     ...switched('enable-annotation-validation', at(controller, 'enableAnnotationValidations')),
-    ...backendFlag(values),
+    ...backendFlag(release),
     ...flag('controller-class', at(controller, 'ingressClassResource', 'controllerValue')),
     ...flag('ingress-class', at(controller, 'ingressClass')),
     ...scopeFlags(at(controller, 'scope'), namespace),
@@ -117,22 +122,48 @@ function classesOf(manifest: Manifest, controller: YamlNode | undefined): readon
   return [own, ...others.map((name) => ({ ...own, name, isDefault: null }))];
 }
 
-/** What the values say; null where the object holds none. */
+/** The same, where all that can be cited is the leaf that holds the values as text. */
+function citedAt(leaf: Span, chart: Chart): Chart {
+  const on = <T>(of: Sourced<T>): Sourced<T> => ({ ...of, from: [leaf] });
+  const all = (values: Values): Values => new Map([...values].map(([key, of]) => [key, on(of)]));
+  return {
+    ...chart,
+    flags: all(chart.flags),
+    settings: all(chart.settings),
+    headers: new Map([...chart.headers].map(([name, data]) => [name, all(data)])),
+    classes: chart.classes.map((one) => ({
+      ...one,
+      controller: one.controller && on(one.controller),
+      isDefault: one.isDefault && on(one.isDefault),
+      parameters: null,
+    })),
+    classLeaves: chart.classLeaves.length === 0 ? [] : [leaf],
+    streams: chart.streams.map((stream) => ({ ...stream, to: on(stream.to) })),
+  };
+}
+
+/** What the values say that an object holds; null where it holds none. */
 export function readChart(manifest: Manifest): Chart | null {
-  const values = chartValuesIn(manifest.root);
-  if (!values) return null;
+  const release = chartReleaseOf(manifest);
+  if (!release) return null;
+  const chart = chartOf(manifest, release);
+  return release.text ? citedAt(release.text, chart) : chart;
+}
+
+function chartOf(manifest: Manifest, release: ChartRelease): Chart {
+  const { values } = release;
   const controller = at(values, 'controller');
   const made = headerMaps.flatMap(([key, setting, suffix]) => {
     const node = at(controller, key);
     if (!isMap(node) || node.entries.length === 0) return [];
-    const name = `${namespaceOf(values)}/${fullNameOf(values)}-${suffix}`;
+    const name = `${namespaceOf(release)}/${fullNameOf(release)}-${suffix}`;
     const from = leavesOf(node).map((leaf) => leaf.node);
     return [{ name, data: new Map(textsOf(node)), setting: [setting, sourced(name, ...from)] as const }];
   });
   const snippets = at(controller, 'allowSnippetAnnotations');
   return {
     manifest,
-    flags: flagsOf(values, controller),
+    flags: flagsOf(release, controller),
     settings: new Map([
       ...switched('allow-snippet-annotations', snippets),
       ...made.map(({ setting }) => setting),

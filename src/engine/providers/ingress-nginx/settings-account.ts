@@ -31,7 +31,7 @@ const settingsAssumed = finding<Readonly<Record<string, string>>>({
     const beside = names.length === 0 ? '' : ` Of what you state, this holds: ${names.join(', ')}.`;
     return `The input holds neither the ConfigMap nor the workload nor the Helm values of the controller: the defaults of ingress-nginx 1.15 are taken, and annotations of every risk as accepted.${beside}`;
   },
-  why: 'Settings of the controller change what annotations mean and what holds where nobody wrote one. Add its ConfigMap and its Deployment or DaemonSet to the input (kubectl get configmap,deployment,daemonset -n ingress-nginx -o yaml), or the values of its Helm release (helm get values), and they are read. What you know without them can be stated: under Controller in the studio, with --controller NAME=VALUE on the command line.',
+  why: 'Settings of the controller change what annotations mean and what holds where nobody wrote one. Add its ConfigMap and its Deployment or DaemonSet to the input (kubectl get configmap,deployment,daemonset -n ingress-nginx -o yaml), or the values of its Helm release (helm get values), or the HelmRelease of Flux or Application of Argo CD that holds them, and they are read. What you know without them can be stated: under Controller in the studio, with --controller NAME=VALUE on the command line.',
 });
 
 const by = 'settings';

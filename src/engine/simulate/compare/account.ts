@@ -29,7 +29,7 @@ export function indexFindings(findings: readonly Finding[], leavesOf: (finding: 
       annotations: leaves.flatMap((leaf) => annotationName(leaf) ?? []),
       hosts: leaves.flatMap(({ path, value }) => (path.endsWith('].host') && value !== undefined ? [value] : [])),
       paths: leaves.flatMap(({ path, value }) => (path.endsWith('].path') && value !== undefined ? [value] : [])),
-      keys: leaves.filter(isOfAll).map(keyOf),
+      keys: leaves.filter(isOfAll).flatMap((leaf) => keyOf(leaf) || []),
     };
     const candidate = { index, code, about };
     // What every migration has holds for every route, whatever line set its value; so does what no Ingress says.

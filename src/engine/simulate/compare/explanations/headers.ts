@@ -1,15 +1,14 @@
 import { closes, leadsToHttps } from './conditions.ts';
 import { differ, type Explanation, either, header, when } from './explanation.ts';
 
-/** The header that a line of a ConfigMap is for. */
+/** The header that a line of a ConfigMap is for; any where the lines are not told apart. */
 const isOfMap: Explanation = ({ header: of }, _, { keys }) =>
-  of !== undefined && keys.some((key) => key.toLowerCase() === of.name);
+  of !== undefined && (keys.length === 0 || keys.some((key) => key.toLowerCase() === of.name));
 
 /** Headers that an Ingress or the controller sets. */
 export const headers: Readonly<Record<string, Explanation>> = {
   'custom-headers-config-map-missing': either(closes, differ('headers')),
-  'header-change-not-expressible': (detail, exchange, about) =>
-    about.keys.length === 0 ? detail.kind === 'headers' : isOfMap(detail, exchange, about),
+  'header-change-not-expressible': isOfMap,
   'controller-headers-on-routes-only': (detail, exchange, about) =>
     exchange.result.backend === null && isOfMap(detail, exchange, about),
   'request-headers-sent-twice': (detail, ...of) => detail.header?.on === 'request' && isOfMap(detail, ...of),
