@@ -10,6 +10,7 @@ import type { Answer, Request } from '../simulate/request.ts';
 import { noMemory } from '../text/memory.ts';
 import type { SourceFile, Translation } from '../translation.ts';
 import { resultLeaves, sourceLeaves } from './leaves.ts';
+import type { Origins } from './origins.ts';
 import { loadResult, objectsByClass, type ResultSide } from './result-side.ts';
 import { servicesFor } from './services.ts';
 import { objectOf } from './source-objects.ts';
@@ -52,9 +53,17 @@ export function loadContests(
   const behind = resultLeaves(results, own ? [] : translation.trace, leavesAt);
   const shared = { accounts, leavesOf: leavesOf(behind) };
   const routed = objects.filter(({ kind }) => kind !== 'Service');
-  const load = resultLoader(routed, services, translation, options.target, own !== undefined || sources.length === 1);
+  const isOne = sources.length === 1;
+  const load = resultLoader(
+    routed,
+    services,
+    translation,
+    options.target,
+    own === undefined && !isOne ? parts.origins : null,
+  );
   const loadUnedited =
-    unedited && resultLoader(routedOf(unedited.files), services, unedited, options.target, sources.length === 1);
+    unedited &&
+    resultLoader(routedOf(unedited.files), services, unedited, options.target, isOne ? null : parts.origins);
   return sources.map((source) =>
     classContest(source, load(source.ingresses), shared, loadUnedited?.(source.ingresses)),
   );
@@ -74,16 +83,18 @@ const leavesOf =
     return [...behind(citation), ...hostnames];
   };
 
-/** Each class has Gateways of its own, unless there is one class or the manifests are the user's. */
+/** Each class has Gateways of its own; without origins, as there is one class or the manifests are the user's, all are one. */
 function resultLoader(
   objects: readonly KubernetesObject[],
   services: readonly KubernetesObject[],
   translation: Translation,
   target: TargetId,
-  isOne: boolean,
+  origins: Origins | null,
 ): (ingresses: ReadonlySet<string>) => ResultSide {
-  const ofClass = objectsByClass(objects, translation);
-  if (!isOne) return (ingresses) => loadResult(ofClass(ingresses), services, target);
+  if (origins) {
+    const ofClass = objectsByClass(objects, translation, origins);
+    return (ingresses) => loadResult(ofClass(ingresses), services, target);
+  }
   const whole = loadResult(objects, services, target);
   return () => whole;
 }

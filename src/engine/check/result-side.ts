@@ -4,7 +4,9 @@ import { fieldsOf, mapsOf, textOf } from '../simulate/gateway-api/fields.ts';
 import { coversHost, nameOfHost } from '../simulate/gateway-api/hostnames.ts';
 import { type GatewayApi, implementations, loadGatewayApi } from '../simulate/gateway-api/index.ts';
 import type { Request } from '../simulate/request.ts';
+import type { Place } from '../text/span.ts';
 import type { Translation } from '../translation.ts';
+import type { Origins } from './origins.ts';
 
 /** The Gateways that take the place of one class. */
 export interface ResultSide {
@@ -49,14 +51,17 @@ const keyOf = ({ kind, metadata }: KubernetesObject): string =>
  */
 export function objectsByClass(
   objects: readonly KubernetesObject[],
-  { files }: Translation,
+  translation: Translation,
+  origins: Origins,
 ): (ingresses: ReadonlySet<string>) => readonly KubernetesObject[] {
-  const written = ingressesByObject(files);
+  const written = ingressesByObject(translation, origins);
   const keyed = objects.map((object) => ({ object, key: keyOf(object), parents: parentsOf(object) }));
   const gateways = new Set(keyed.filter(({ object }) => object.kind === 'Gateway').map(({ key }) => key));
   return (ingresses) => {
     const isOwn = ({ key }: { readonly key: string }) => written.get(key)?.some((name) => ingresses.has(name)) ?? false;
-    const asked = new Set(keyed.filter(isOwn).flatMap(({ parents }) => parents));
+    const own = keyed.filter(isOwn);
+    // Where names are shared, a route may not tell whose it is, but its Gateway does.
+    const asked = new Set(own.flatMap(({ key, parents }) => (origins.shared.length > 0 ? [key, ...parents] : parents)));
     const isOther = (key: string) => gateways.has(key) && !asked.has(key);
     return keyed
       .filter(({ key, parents }) => !isOther(key) && (parents.length === 0 || !parents.every(isOther)))
@@ -65,17 +70,38 @@ export function objectsByClass(
 }
 
 /** The Ingresses that each object of the result comes from, and the one that its file is named after. */
-function ingressesByObject(files: Translation['files']): ReadonlyMap<string, readonly string[]> {
+function ingressesByObject(translation: Translation, origins: Origins): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
-  for (const file of files) {
+  const told = origins.shared.length > 0 ? tellApart(translation, origins) : undefined;
+  for (const file of translation.files) {
     const named = file.name.replace(/^apps\/|\.yaml$/g, '');
-    for (const { kind, namespace, name, sources } of file.objects) {
+    for (const { kind, namespace, name, sources, place } of file.objects) {
       const from = sources.filter((source) => source.kind === 'Ingress').map((one) => `${one.namespace}/${one.name}`);
       const key = `${kind} ${namespace}/${name}`;
-      found.set(key, [...(found.get(key) ?? []), named, ...from]);
+      const names = kind === 'Gateway' ? from : [named, ...from];
+      found.set(key, [...(found.get(key) ?? []), ...(told?.(kind, names, place) ?? names)]);
     }
   }
   return found;
+}
+
+/**
+ * Which Ingresses an object of the result comes from where names are shared: those that the trace leads to. A Gateway
+ * that it leads nowhere from is of those that name no class: the name of a class is traced.
+ */
+function tellApart({ trace }: Translation, origins: Origins) {
+  const idsBehind = ({ file, start, end }: Place): ReadonlySet<string | undefined> =>
+    new Set(
+      trace
+        .filter(({ output }) => output.file === file && output.start >= start && output.start < end)
+        .flatMap(({ inputs }) => inputs.map(origins.idAt)),
+    );
+  return (kind: string, names: readonly string[], place: Place): readonly string[] => {
+    const behind = idsBehind(place);
+    const meant = origins.shared.filter((id) => behind.has(id));
+    const known = [...names.filter((name) => !origins.isShared(name)), ...meant];
+    return kind === 'Gateway' && known.length === 0 ? origins.classless : known;
+  };
 }
 
 function parentsOf({ spec, metadata }: KubernetesObject): readonly string[] {

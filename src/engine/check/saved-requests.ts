@@ -45,15 +45,14 @@ export function casesOf(
   const parts = sourceParts(readSources(files, noMemory), options);
   const objects = readSources(translation.files, noMemory).manifests.map(objectOf);
   const isOne = parts.groups.length < 2 || translation.own !== undefined;
-  const ofClass = objectsByClass(objects, translation);
+  const ofClass = objectsByClass(objects, translation, parts.origins);
   return parts.groups.flatMap(({ group, ingresses, settings }, index) => {
     const asked = saved.filter(({ className }) =>
       className === undefined ? index === 0 : className === (group.className ?? ''),
     );
     if (asked.length === 0) return [];
     const services = servicesFor(parts.services, ingresses, objects);
-    const names = new Set(ingresses.map(({ metadata }) => `${metadata.namespace}/${metadata.name}`));
-    const routed = isOne ? objects : ofClass(names);
+    const routed = isOne ? objects : ofClass(new Set(group.ingresses.map(parts.origins.idOf)));
     const id = group.className ?? 'no class';
     return [
       ...(group.provider.id === 'ingress-nginx'

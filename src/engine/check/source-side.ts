@@ -12,13 +12,14 @@ import { fromIngressNginx } from '../simulate/probes/from-ingress-nginx.ts';
 import type { HostMaterial } from '../simulate/probes/material.ts';
 import type { Answer, Request } from '../simulate/request.ts';
 import { noMemory } from '../text/memory.ts';
+import { type Origins, originsOf } from './origins.ts';
 import { ingressObject, objectOf } from './source-objects.ts';
 
 /** One controller with the Ingresses of one class. */
 export interface SourceSide {
   /** '' = the Ingresses name no class; where those have several controllers, the controller is told as well. */
   readonly className: string;
-  /** `namespace/name` of its Ingresses. */
+  /** The ids of its Ingresses. */
   readonly ingresses: ReadonlySet<string>;
   readonly answer: (request: Request, options?: { readonly explain?: boolean }) => Answer;
   readonly material: readonly HostMaterial[];
@@ -39,6 +40,7 @@ interface SourceGroup {
 
 /** What the source files hold, sorted out but not loaded yet. */
 export interface SourceParts {
+  readonly origins: Origins;
   readonly groups: readonly SourceGroup[];
   readonly services: readonly KubernetesObject[];
   readonly excluded: readonly string[];
@@ -70,14 +72,14 @@ function toldTo({ className }: ClassGroup, cluster: Cluster): Pick<SourceGroup, 
 }
 
 /** Sorts the manifests by class and controller, as the translation does. */
-export function sourceParts({ manifests }: Sources, options: Options): SourceParts {
+export function sourceParts({ manifests, places }: Sources, options: Options): SourceParts {
   const cluster = clusterOf(manifests, noMemory, options.controller);
   const ingresses = manifests.filter(({ recognised, kind }) => recognised && kind === 'Ingress');
   const { groups } = groupByClass(ingresses, cluster, options, noMemory);
+  const kept = groups.filter(({ excluded }) => !excluded);
   return {
-    groups: groups
-      .filter(({ excluded }) => !excluded)
-      .map((group) => ({ group, ingresses: group.ingresses.map(ingressObject), ...toldTo(group, cluster) })),
+    origins: originsOf(kept, places),
+    groups: kept.map((group) => ({ group, ingresses: group.ingresses.map(ingressObject), ...toldTo(group, cluster) })),
     services: [...cluster.services.values()].map(objectOf),
     excluded: groups.filter(({ excluded }) => excluded).map(({ className }) => className ?? ''),
   };
@@ -89,7 +91,7 @@ export function loadSources(parts: SourceParts, services: readonly KubernetesObj
   return parts.groups.map(({ group, ingresses, configMaps, settings, flags }) => {
     const named = {
       className: group.className ?? (classless > 1 ? `no class, ${group.provider.title}` : ''),
-      ingresses: new Set(ingresses.map(({ metadata }) => `${metadata.namespace}/${metadata.name}`)),
+      ingresses: new Set(group.ingresses.map(parts.origins.idOf)),
     };
     if (group.provider.id !== 'ingress-nginx') {
       const plain = loadIngress({ ingresses, services });
