@@ -357,6 +357,9 @@ const estates: Readonly<Record<string, { readonly ingresses: readonly Short[]; r
   'a common name before the redirect to a final slash': {
     ingresses: [{ name: 'one', annotations: named, rules: ['a.example|/foo/|web:80'], tls: [] }],
   },
+  'a common name before preflights': {
+    ingresses: [{ name: 'one', annotations: { ...named, 'enable-cors': 'true' }, rules: ['a.example|/|web:80'] }],
+  },
   'a page for bad certificates, on a host that serves nothing': {
     ingresses: [
       {
@@ -449,6 +452,13 @@ const estates: Readonly<Record<string, { readonly ingresses: readonly Short[]; r
       { name: 'two', annotations: { 'app-root': '/home' }, rules: ['a.example|/foo|web:80'] },
       { name: 'one', rules: ['a.example|=/|web:80'] },
     ],
+  },
+  'one name in two classes': {
+    ingresses: [
+      { name: 'one', rules: ['a.example|/|web:80'], fallback: 'web:http' },
+      { name: 'one', className: 'other', rules: ['|/|api:80', 'a.example|/foo|api:8080'] },
+    ],
+    said: 'object-twice',
   },
   'an end of a cookie that is no number': {
     ingresses: [

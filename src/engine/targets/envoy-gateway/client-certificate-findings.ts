@@ -1,4 +1,4 @@
-import { type Fact, factOf, leavesOfParts } from '../../model/fact.ts';
+import { type Fact, type FactKind, factOf, leavesOfParts } from '../../model/fact.ts';
 import type { ClientCertificate } from '../../model/facts/client-certificate.ts';
 import type { Site } from '../../model/routing.ts';
 import { type Diagnostic, finding } from '../../report/diagnostic.ts';
@@ -32,8 +32,8 @@ const checkedOnRoutes = finding<Record<never, never>>({
   code: 'common-name-checked-on-routes',
   severity: 'differs',
   text: () =>
-    'Paths that no rule is for get 404, and those that lack their final slash are redirected, whatever the common name; until now everybody without the right one got 403.',
-  why: 'The subject is compared by a SecurityPolicy on the routes, and where none is reached there is nothing to compare for. Nothing is served there.',
+    'Who lacks the right common name may get another answer than 403: 404 on paths that no rule is for, a redirect to a final slash, the answer to a preflight, or the question for a password.',
+  why: 'The subject is compared by a SecurityPolicy on the routes, after what the Gateway answers of its own and after passwords. Nothing is served to such clients either way.',
 });
 
 const revocationsUnknown = finding<{ secret: string }>({
@@ -59,10 +59,13 @@ const commonNameLost = finding<{ commonName: string }>({
   why: 'The common name is part of the subject, which an expression of a SecurityPolicy (authorization.rules[].cel) can look into; subjectAltNames of clientValidation are another part of the certificate. Write an expression that Envoy can run, and the routes open.',
 });
 
-/** Whether a host has answers beside those of its routes: 404, or a redirect to a final slash. */
+/** What is answered before the subject of a certificate is compared. */
+const answeredBefore: ReadonlySet<FactKind> = new Set<FactKind>(['slashRedirect', 'cors', 'basicAuth', 'authRequest']);
+
+/** Whether a host has answers that no certificate is compared for. */
 const isPartial = ({ routes }: Site): boolean =>
   !routes.some(({ match: { path } }) => path.value.type !== 'exact' && matchesEverything(path.value.value)) ||
-  routes.some(({ facts }) => facts.some(({ kind }) => kind === 'slashRedirect'));
+  routes.some(({ facts }) => facts.some(({ kind }) => answeredBefore.has(kind)));
 
 /** What is to be said of client certificates, the gravest first. */
 export function certificateFindings(

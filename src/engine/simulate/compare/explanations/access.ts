@@ -80,9 +80,10 @@ export const access: Readonly<Record<string, Explanation>> = {
   'client-certificate-refused-in-handshake': when(({ result }) => result.status === 0, [...routing, 'access']),
   'client-certificate-over-http': when(({ source }) => source.status === 403, answered),
   'client-certificate-headers-lost': header(/^ssl-client-/),
+  // Another no, or an answer that opens nothing: no backend gets the request.
   'common-name-checked-on-routes': when(
-    ({ source, result }) => source.status === 403 && result.backend === null && [301, 404].includes(result.status),
-    answered,
+    ({ source, result }) => source.backend === null && source.status === 403 && result.backend === null,
+    [...answered, 'access'],
   ),
   'client-common-name-not-expressible': when(({ result }) => result.status === 403, answered),
 };
