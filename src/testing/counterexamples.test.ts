@@ -453,6 +453,13 @@ const estates: Readonly<Record<string, { readonly ingresses: readonly Short[]; r
       { name: 'one', rules: ['a.example|=/|web:80'] },
     ],
   },
+  'a client certificate on a host that serves nothing, beside a server for any host': {
+    ingresses: [
+      { name: 'one', annotations: certificates, rules: ['*.example|/|@bucket'] },
+      { name: 'two', rules: ['|/foo|web:80'], tls: [] },
+    ],
+    said: 'host-serves-nothing',
+  },
   'one name in two classes': {
     ingresses: [
       { name: 'one', rules: ['a.example|/|web:80'], fallback: 'web:http' },

@@ -10,10 +10,14 @@ interface Named {
   readonly site: Site | null;
 }
 
+/** Asking for certificates serves nobody. */
+const serves = (site: Site | null): boolean =>
+  site !== null && (site.routes.length > 0 || site.facts.some(({ kind }) => kind !== 'clientCertificate'));
+
 /** What is said of a host, or of other names of it, that serve nothing. */
 export function unservedIn(set: LocationSet, groups: readonly Named[]): readonly Diagnostic[] {
   const { host, rules } = set.server;
-  const isIdle = groups.every(({ site }) => site === null);
+  const isIdle = groups.every(({ site }) => !serves(site));
   const from = rules.flatMap((rule) => rule.host.from);
   if (host !== '') return isIdle ? [hostServesNothing({ host }, ...from)] : groups.flatMap(ofNames);
   // What the server for every other host refuses, nobody serves.
@@ -31,6 +35,6 @@ const refusedBy = ({ server }: LocationSet) =>
 
 /** The server for any host has no name to speak of. */
 function ofNames({ names, site }: Named): readonly Diagnostic[] {
-  const [first, ...more] = site ? [] : names.filter(({ value }) => value !== '');
+  const [first, ...more] = serves(site) ? [] : names.filter(({ value }) => value !== '');
   return first ? [hostServesNothing({ host: first.value }, ...[first, ...more].flatMap(({ from }) => from))] : [];
 }
