@@ -99,6 +99,20 @@ describe.each([
   });
 });
 
+describe('values that stand elsewhere', () => {
+  it.each([
+    ['of Flux', flux.replace('  values:', '  valuesFrom:\n    - {kind: ConfigMap, name: more}\n  values:')],
+    ['of Argo CD', asObject.replace('    helm:\n', '    helm:\n      valueFiles: [values.yaml]\n')],
+    [
+      'as parameters',
+      asObject.replace('    helm:\n', '    helm:\n      parameters: [{name: controller.kind, value: DaemonSet}]\n'),
+    ],
+  ])('are said to be not read: %s', (_, text) => {
+    const { findings } = translate([{ name: 'input.yaml', text: text + ingress }]);
+    expect(findings.map(({ code }) => code)).toContain('chart-values-elsewhere');
+  });
+});
+
 describe('values of other charts', () => {
   it.each([
     ['of Flux', flux.replace('chart: ingress-nginx', 'chart: haproxy-ingress').replace(/ {6}addHeaders.*\n/, '')],

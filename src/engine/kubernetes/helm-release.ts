@@ -11,6 +11,8 @@ export interface ChartRelease {
   readonly namespace: string;
   /** The leaf that holds them as text, where they are no part of the tree: then it is all that can be cited. */
   readonly text: ScalarNode | null;
+  /** What names further values that are not here: files, other objects, parameters. */
+  readonly elsewhere: readonly YamlNode[];
 }
 
 /** Where nothing names a release, names are those of one that is called like the chart, in a namespace of that name. */
@@ -29,6 +31,9 @@ function valuesFor(chart: string, values: YamlNode | undefined): MapNode | undef
   return chart === '' || found !== values || isSurelyChart(values) ? found : undefined;
 }
 
+const filled = (...lists: readonly (YamlNode | undefined)[]): readonly YamlNode[] =>
+  lists.flatMap((list) => (isSeq(list) && list.items.length > 0 ? [list] : []));
+
 /** HelmRelease of Flux (helm.toolkit.fluxcd.io): `spec.values`; the release is called as spec.releaseName says. */
 function ofFlux({ root, namespace, name }: Written): ChartRelease | undefined {
   const spec = at(root, 'spec');
@@ -36,7 +41,13 @@ function ofFlux({ root, namespace, name }: Written): ChartRelease | undefined {
   const target = textAt(spec, 'targetNamespace');
   const usualName = target === '' ? name : `${target}-${name}`;
   return (
-    values && { values, name: textAt(spec, 'releaseName') || usualName, namespace: target || namespace, text: null }
+    values && {
+      values,
+      name: textAt(spec, 'releaseName') || usualName,
+      namespace: target || namespace,
+      text: null,
+      elsewhere: filled(at(spec, 'valuesFrom')),
+    }
   );
 }
 
@@ -54,10 +65,12 @@ function ofArgo({ root, name }: Written): ChartRelease | undefined {
   const namespace = textAt(spec, 'destination', 'namespace') || usual;
   for (const source of sources) {
     const chart = textAt(source, 'chart') || textAt(source, 'path');
-    const release = { name: textAt(source, 'helm', 'releaseName') || name, namespace };
-    const object = valuesFor(chart, at(source, 'helm', 'valuesObject'));
+    const helm = at(source, 'helm');
+    const elsewhere = filled(at(helm, 'valueFiles'), at(helm, 'parameters'), at(helm, 'fileParameters'));
+    const release = { name: textAt(helm, 'releaseName') || name, namespace, elsewhere };
+    const object = valuesFor(chart, at(helm, 'valuesObject'));
     if (object) return { ...release, values: object, text: null };
-    const text = at(source, 'helm', 'values');
+    const text = at(helm, 'values');
     const values = isScalar(text) ? valuesFor(chart, mapIn(text)) : undefined;
     if (isScalar(text) && values) return { ...release, values, text };
   }
@@ -70,5 +83,5 @@ export function chartReleaseOf(written: Written): ChartRelease | undefined {
   if (kind === 'HelmRelease' && groupOf(apiVersion) === 'helm.toolkit.fluxcd.io') return ofFlux(written);
   if (kind === 'Application' && groupOf(apiVersion) === 'argoproj.io') return ofArgo(written);
   const values = kind === helmValuesKind ? chartValuesIn(root) : undefined;
-  return values && { values, name: usual, namespace: usual, text: null };
+  return values && { values, name: usual, namespace: usual, text: null, elsewhere: [] };
 }

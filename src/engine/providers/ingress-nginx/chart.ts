@@ -17,6 +17,8 @@ export interface Chart {
   readonly classes: readonly IngressClass[];
   /** Every leaf that says which classes those are. */
   readonly classLeaves: readonly Span[];
+  /** What names further values, which are not read. */
+  readonly elsewhere: readonly Span[];
   /** Ports of TCP and UDP services, `port: namespace/service:port` each. */
   readonly streams: readonly {
     readonly protocol: 'TCP' | 'UDP';
@@ -175,6 +177,7 @@ function chartOf(manifest: Manifest, release: ChartRelease): Chart {
       const node = at(controller, 'ingressClassResource', key);
       return node ? leavesOf(node).map((leaf) => leaf.node) : [];
     }),
+    elsewhere: release.elsewhere.flatMap((node) => leavesOf(node).map((leaf) => leaf.node)),
     streams: (['tcp', 'udp'] as const).flatMap((key) =>
       textsOf(at(values, key)).map(([port, to]) => ({ protocol: key === 'tcp' ? 'TCP' : 'UDP', port, to }) as const),
     ),

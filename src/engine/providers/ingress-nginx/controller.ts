@@ -15,6 +15,7 @@ export interface Controller {
   readonly chart: Manifest | null;
   /** Of the chart's values: what says which classes it makes. */
   readonly classLeaves: Chart['classLeaves'];
+  readonly elsewhere: Chart['elsewhere'];
 }
 
 const ofWorkload = (flags: Flags): Controller => ({
@@ -24,15 +25,13 @@ const ofWorkload = (flags: Flags): Controller => ({
   streams: [],
   chart: null,
   classLeaves: [],
+  elsewhere: [],
 });
 
-const ofChart = ({ manifest, flags, settings, headers, streams, classLeaves }: Chart, running?: Flags): Controller => ({
+const ofChart = ({ manifest, flags, ...chart }: Chart, running?: Flags): Controller => ({
+  ...chart,
   flags: { workload: running?.workload ?? manifest, values: new Map([...flags, ...(running?.values ?? [])]) },
-  settings,
-  headers,
-  streams,
   chart: manifest,
-  classLeaves,
 });
 
 const chartsOf = ({ charts }: Pick<Cluster, 'charts'>): readonly Chart[] =>

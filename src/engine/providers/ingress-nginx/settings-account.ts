@@ -34,7 +34,25 @@ const settingsAssumed = finding<Readonly<Record<string, string>>>({
   why: 'Settings of the controller change what annotations mean and what holds where nobody wrote one. Add its ConfigMap and its Deployment or DaemonSet to the input (kubectl get configmap,deployment,daemonset -n ingress-nginx -o yaml), or the values of its Helm release (helm get values), or the HelmRelease of Flux or Application of Argo CD that holds them, and they are read. What you know without them can be stated: under Controller in the studio, with --controller NAME=VALUE on the command line.',
 });
 
+const valuesElsewhere = finding<Record<never, never>>({
+  code: 'chart-values-elsewhere',
+  severity: 'manual',
+  text: () => 'The release of the controller’s chart takes values from elsewhere too, and these are not read.',
+  why: 'They are laid under or over the values that stand here. Add all of them together to the input: helm get values prints those of a release that runs.',
+});
+
 const by = 'settings';
+
+/** Files, other objects and parameters that hold values of the chart. */
+function accountForOtherValues({ elsewhere }: Settings): Account {
+  const diagnostics = elsewhere.length === 0 ? [] : [valuesElsewhere({}, ...elsewhere)];
+  return {
+    settlements: diagnostics.flatMap(({ from, message: reason }) =>
+      from.map((leaf): Settlement => ({ leaf, fate: 'unsupported', by, reason })),
+    ),
+    diagnostics,
+  };
+}
 
 const firstLine = (value: string): string => {
   const [line = ''] = value.trim().split('\n', 1);
@@ -52,7 +70,7 @@ const unused = (leaf: Span): Settlement => ({
 /** Accounts for the keys of the controller's ConfigMap that no rule reads; those that a rule reads are settled with it. */
 export function accountForSettings(settings: Settings): Account {
   const { configMap, flags, values, chartLeaves } = settings;
-  const own = together([accountForFlags(settings), settings.everyRoute]);
+  const own = together([accountForFlags(settings), accountForOtherValues(settings), settings.everyRoute]);
   if (!configMap && !flags.workload)
     return { settlements: own.settlements, diagnostics: [settingsAssumed(settings.stated), ...own.diagnostics] };
   const each = [...values].map(([key, { value, from }]): Account => {

@@ -27,6 +27,8 @@ export interface Settings {
   /** What the values of its chart put into its ConfigMap, every leaf. */
   readonly chartLeaves: readonly Span[];
   readonly classLeaves: Controller['classLeaves'];
+  /** What names further values of its chart, which are not read. */
+  readonly elsewhere: Controller['elsewhere'];
   /** What the user states of the controller. */
   readonly stated: Readonly<Record<string, string>>;
   /** Statements of the user's that the input contradicts. */
@@ -89,6 +91,7 @@ export function settingsOf(cluster: Cluster, className: string | null = null): S
     everyRoute: controllerHeaders(values, { configMaps: cluster.configMaps, made: headers }),
     chartLeaves: [...controller.settings.values()].flatMap(({ from }) => from),
     classLeaves: controller.classLeaves,
+    elsewhere: controller.elsewhere,
     stated: cluster.stated,
     overruled: stated.overruled,
   };
