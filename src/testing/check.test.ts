@@ -18,7 +18,7 @@ function differentIn(objects: readonly unknown[], target: Options['target']): re
 
 describe.each(['gateway-api', 'envoy-gateway'] as const)('moved to %s', (target) => {
   // Seeds that are always the same judge a change by what it changes; of other seeds thousands of estates were run.
-  it.each([2026, 11])(
+  it.each([2026, 11, 15, 18])(
     'any estate that a cluster can hold answers as before, or a finding says what differs: seed %i',
     (seed) => {
       fc.assert(

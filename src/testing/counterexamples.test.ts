@@ -460,6 +460,12 @@ const estates: Readonly<Record<string, { readonly ingresses: readonly Short[]; r
     ],
     said: 'host-serves-nothing',
   },
+  'a host that serves nothing, beneath a wildcard host that the controller closes': {
+    ingresses: [
+      { name: 'one', rules: ['a.example'] },
+      { name: 'two', annotations: { 'auth-type': 'digest' }, rules: ['a.example|=/a b|web:80', '*.example'] },
+    ],
+  },
   'one name in two classes': {
     ingresses: [
       { name: 'one', rules: ['a.example|/|web:80'], fallback: 'web:http' },

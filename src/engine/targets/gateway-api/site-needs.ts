@@ -51,7 +51,10 @@ const namedHost = ({ value, from }: Sourced<string>): NamedHost => ({
 
 export function siteNeeds(site: Site): SiteNeeds {
   const names = distinctHosts([site.host, ...site.aliases]);
-  const isServed = (route: Route) => route.backends.length > 0 || factOf(route.facts, 'redirect') !== undefined;
+  const isServed = (route: Route) =>
+    route.backends.length > 0 ||
+    factOf(route.facts, 'redirect') !== undefined ||
+    factOf(route.facts, 'fixedAnswer')?.value.when.length === 0;
   const served = site.routes.filter(isServed);
   const owners = ownersOf(site);
   return {
