@@ -357,6 +357,16 @@ const estates: Readonly<Record<string, { readonly ingresses: readonly Short[]; r
   'a common name before the redirect to a final slash': {
     ingresses: [{ name: 'one', annotations: named, rules: ['a.example|/foo/|web:80'], tls: [] }],
   },
+  'a common name of certificates that nobody asks for': {
+    ingresses: [
+      {
+        name: 'one',
+        annotations: { ...named, 'auth-tls-verify-client': 'off' },
+        rules: ['a.example|/foo|web:80'],
+        tls: [],
+      },
+    ],
+  },
   'a common name before preflights': {
     ingresses: [{ name: 'one', annotations: { ...named, 'enable-cors': 'true' }, rules: ['a.example|/|web:80'] }],
   },

@@ -17,7 +17,7 @@ export interface Arrival {
   readonly dialect?: Partial<Pick<Dialect, 'underscoreHeaders' | 'escapedSlash' | 'mergeSlashes' | 'requestTimeout'>>;
   /** The client's address as everything behind takes it; null: the request is refused with 403. */
   readonly clientOf?: (request: Request) => string | null;
-  /** Why the client gets no connection; null where it does. */
+  /** Why a client that is asked for a certificate gets no connection; null where it does. Absent: nobody is asked. */
   readonly handshake?: (certificate: ClientCertificate | undefined) => string | null;
 }
 

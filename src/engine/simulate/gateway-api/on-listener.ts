@@ -24,7 +24,8 @@ export const onListener = (
 ): Reply => {
   const arriving = view.arrivals.get(served);
   const dialect = arriving?.dialect ?? site.dialect;
-  const shown = sent.certificate && sent.scheme === 'http' ? withoutCertificate(sent) : sent;
+  const isAsked = sent.scheme === 'https' && (served.asksForCertificate || arriving?.handshake !== undefined);
+  const shown = sent.certificate && !isAsked ? withoutCertificate(sent) : sent;
   const request = arriving?.clientOf ? withClient(shown, arriving, trail) : shown;
   if (request === null) return { backend: null, status: 403 };
   const mark = request.path.indexOf('?');
@@ -53,7 +54,7 @@ export const onListener = (
   );
 };
 
-/** In the clear there is no handshake to show a certificate in. */
+/** Who is not asked for a certificate shows none; in the clear there is no handshake to show it in. */
 const withoutCertificate = ({ certificate: _, ...request }: Request): Request => request;
 
 /** The request with the address that a policy finds for its client; null: it finds none, and lets nobody in. */

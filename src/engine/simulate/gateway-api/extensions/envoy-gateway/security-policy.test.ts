@@ -142,8 +142,17 @@ describe('external authentication', () => {
 
 describe('expressions', () => {
   const withSubject = (cel: string) => policy({ authorization: { rules: [{ action: 'Allow', cel }] } });
-  const status = (cel: string, subject?: string) =>
-    loadGatewayApi([secure, ...shop.slice(1), withSubject(cel)], dialect, { extensions, assumeSecrets: true }).answer(
+  const asking: KubernetesObject = {
+    apiVersion: 'gateway.envoyproxy.io/v1alpha1',
+    kind: 'ClientTrafficPolicy',
+    metadata: { name: 'clients', namespace: 'shop' },
+    spec: { targetRefs: [gatewayTarget], tls: { clientValidation: { mode: 'Request' } } },
+  };
+  const status = (cel: string, subject?: string, more: readonly KubernetesObject[] = [asking]) =>
+    loadGatewayApi([secure, ...shop.slice(1), withSubject(cel), ...more], dialect, {
+      extensions,
+      assumeSecrets: true,
+    }).answer(
       get('shop.example', '/', {
         scheme: 'https',
         ...(subject === undefined ? {} : { certificate: { trusted: true, subject } }),
@@ -157,6 +166,8 @@ describe('expressions', () => {
     const matches = 'connection.subject_peer_certificate.matches("CN=(a|b)$")';
     expect([status(matches, 'CN=b'), status(matches, 'CN=bc'), status(matches)]).toEqual([200, 403, 403]);
     expect(status('false')).toBe(403);
+    // Who is not asked for a certificate shows none.
+    expect(status(contains, 'O=x,CN=shop', [])).toBe(403);
     expect(ask([withSubject(matches)], { certificate: { trusted: true, subject: 'CN=b' } }).status).toBe(403);
   });
 

@@ -16,10 +16,10 @@ const modes: Readonly<Record<string, { readonly missing: boolean; readonly untru
 const modeOf = (validation: Fields): string =>
   textOf(validation, 'mode', flagOf(validation, 'optional') ? 'VerifyIfGiven' : 'RequireAndVerify');
 
-/** Why a client gets no connection (ClientValidationContext); undefined where any does. */
+/** Why a client that is asked for a certificate gets no connection (ClientValidationContext); undefined where nobody is asked. */
 export function handshake(validation: Fields): ((shown: ClientCertificate | undefined) => string | null) | undefined {
   const ends = modes[modeOf(validation)];
-  if (!ends || !(ends.missing || ends.untrusted)) return undefined;
+  if (!ends) return undefined;
   return (shown) => {
     if (!shown) return ends.missing ? 'it shows no certificate' : null;
     return ends.untrusted && !shown.trusted ? 'no authority named here has signed its certificate' : null;
