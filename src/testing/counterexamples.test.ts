@@ -455,7 +455,7 @@ const estates: Readonly<Record<string, { readonly ingresses: readonly Short[]; r
       { name: 'two', rules: ['a.example'], fallback: 'web:80' },
       { name: 'one', annotations: { canary: 'true' }, fallback: 'web:80' },
     ],
-    said: 'default-backend-claimed-by-canary',
+    said: 'backend-lost-with-canary',
   },
   'the very root, beside a redirect of it by another Ingress': {
     ingresses: [
@@ -482,6 +482,13 @@ const estates: Readonly<Record<string, { readonly ingresses: readonly Short[]; r
       { name: 'one', className: 'other', rules: ['|/|api:80', 'a.example|/foo|api:8080'] },
     ],
     said: 'object-twice',
+  },
+  'a default backend that goes with an older canary': {
+    ingresses: [
+      { name: 'two', annotations: { canary: 'true' }, fallback: 'web:80' },
+      { name: 'one', rules: ['*.example'], fallback: 'web:80' },
+    ],
+    said: 'backend-lost-with-canary',
   },
   'an end of a cookie that is no number': {
     ingresses: [

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../report/diagnostic.ts';
 import { map } from '../../text/sourced.ts';
 import type { Span } from '../../text/span.ts';
 import type { Declaration, DeclaredBackend, DeclaredPath } from './declaration.ts';
-import { canaryReachesOtherPaths, defaultClaimedByCanary, hostInWords } from './findings-matching.ts';
+import { backendLostWithCanary, canaryReachesOtherPaths, hostInWords } from './findings-matching.ts';
 import type { Location, LocationSet } from './locations.ts';
 import { canaryUpstreams } from './servers.ts';
 
@@ -60,16 +60,18 @@ export function attachCanaries(declarations: readonly Declaration[], sets: Reado
   for (const offer of offers) {
     const mains = mainsOf(offer, sets.get(offer.path?.host.value ?? ''));
     const { upstream } = offer.backend;
-    // What another Ingress made its main Service carries no policy of a canary (controller.go, createUpstreams).
-    if (!offered.has(upstream)) outcomes.set(offer.backend, 'same-service');
-    else if (withdrawn.has(upstream)) outcomes.set(offer.backend, 'withdrawn');
+    if (withdrawn.has(upstream)) outcomes.set(offer.backend, 'withdrawn');
     else if (typeof mains === 'string') outcomes.set(offer.backend, mains);
-    else {
+    else if (mains.length === 0) {
+      outcomes.set(offer.backend, 'no-path');
+      withdrawn.add(upstream);
+    } else if (offered.has(upstream)) {
       for (const main of mains) if (!first.has(main)) first.set(main, offer);
       const isFirst = mains.some((main) => first.get(main)?.backend.upstream === upstream);
-      outcomes.set(offer.backend, mains.length === 0 ? 'no-path' : isFirst ? 'attached' : 'second');
-      if (mains.length === 0) withdrawn.add(upstream);
+      outcomes.set(offer.backend, isFirst ? 'attached' : 'second');
     }
+    // What another Ingress made its main Service carries no policy of a canary (controller.go, createUpstreams).
+    else outcomes.set(offer.backend, 'same-service');
   }
   for (const { backend } of offers)
     if (withdrawn.has(backend.upstream) && outcomes.get(backend) === 'attached') outcomes.set(backend, 'withdrawn');
@@ -80,18 +82,18 @@ export function attachCanaries(declarations: readonly Declaration[], sets: Reado
   };
 }
 
-/** Default backends that went with a canary of the same Service (controller.go, mergeAlternativeBackends). */
-export const lostDefaults = (
+/** Main backends that went with a canary of the same Service (controller.go, mergeAlternativeBackends). */
+export const lostWithCanary = (
   sets: ReadonlyMap<string, LocationSet>,
   { withdrawn }: Pick<Canaries, 'withdrawn'>,
 ): readonly Diagnostic[] =>
   withdrawn.size === 0
     ? []
     : [...sets.values()].flatMap(({ server, locations }) =>
-        locations.flatMap(({ declared, backend }) =>
-          declared || !backend || !withdrawn.has(backend.upstream)
+        locations.flatMap(({ backend }) =>
+          !backend || !withdrawn.has(backend.upstream)
             ? []
-            : [defaultClaimedByCanary({ host: server.host, service: backend.backend.name.value }, ...backend.spans)],
+            : [backendLostWithCanary({ host: server.host, service: backend.backend.name.value }, ...backend.spans)],
         ),
       );
 

@@ -109,12 +109,12 @@ export const pathClaimedByCanary = finding<PathOnHost & { readonly service: stri
   why: 'A Service and port that a canary names first is no main backend anywhere in the namespace. Give the canary a Service of its own; the result leaves the path out, as ingress-nginx does.',
 });
 
-export const defaultClaimedByCanary = finding<OnHost & { readonly service: string }>({
-  code: 'default-backend-claimed-by-canary',
+export const backendLostWithCanary = finding<OnHost & { readonly service: string }>({
+  code: 'backend-lost-with-canary',
   severity: 'differs',
   text: ({ host, service }) =>
-    `Paths of ${hostInWords(host)} that no rule is for go to the Service ${service}; until now they got 503, because a canary of the same Service takes it.`,
-  why: 'ingress-nginx takes a Service and port that a canary names as its default backend for a canary backend only, and forgets it where the canary finds no main Ingress. Give the canary a Service of its own, or take it out.',
+    `Requests for ${hostInWords(host)} go to the Service ${service}; until now they got 503, because a canary of the same Service takes it.`,
+  why: 'ingress-nginx forgets a Service and port altogether where a canary that names it finds no main Ingress. Give the canary a Service of its own, or take it out.',
 });
 
 export const canaryServedAsMain = finding<PathOnHost & { readonly service: string }>({

@@ -12,7 +12,7 @@ import {
   type CanaryOffer,
   type CanaryOutcome,
   canaryLeaks,
-  lostDefaults,
+  lostWithCanary,
 } from './canary.ts';
 import type { Declaration } from './declaration.ts';
 import { declare, type Surroundings, surroundingsOf } from './declare.ts';
@@ -276,7 +276,7 @@ export function interpret(input: ProviderInput, memory: Memory): Interpretation 
   const sets = locationSets(buildServers(live), memory);
   const canaries = attachCanaries(live, sets);
   const id = frontendId('ingress-nginx', className);
-  const shared = [...replacedCookies(live), ...headersBesideGranted(live), ...lostDefaults(sets, canaries)];
+  const shared = [...replacedCookies(live), ...headersBesideGranted(live), ...lostWithCanary(sets, canaries)];
   const between = { settlements: [], diagnostics: shared };
   const finished = finishAll(id, sets, canaries, memory);
   const settings = memory.once('settings', [surroundings], () => accountForSettings(surroundings.settings));

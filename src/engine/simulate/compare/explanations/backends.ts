@@ -45,7 +45,7 @@ export const backends: Readonly<Record<string, Explanation>> = {
   'service-port-unwritten': withoutBackend,
   'service-port-out-of-range': withoutBackend,
   'service-name-has-capitals': when(sameButForCase, ['backend']),
-  'default-backend-claimed-by-canary': when(
+  'backend-lost-with-canary': when(
     ({ source }) => source.backend === null && source.status === 503,
     [...routing, 'headers', 'access'],
   ),
