@@ -130,14 +130,17 @@ const resultAnswer = (
   { api, isListening }: ResultSide,
   request: Request,
   options: { readonly explain: boolean } | undefined,
-): Answer => connected(api.answer(request, options), request, isListening(request), api.surface.listeners.length);
+): Answer => {
+  const answer = api.answer(request, options);
+  if (answer.backend !== null || isListening(request)) return answer;
+  return unconnected(answer, request, api.surface.listeners.length);
+};
 
 /**
  * A name without an https listener gets no connection: there is no certificate to show. Where nothing at all is served
  * in the clear there is no Gateway to answer: to a client that is what 404 was.
  */
-function connected(answer: Answer, { scheme }: Request, isListening: boolean, listeners: number): Answer {
-  if (answer.backend !== null || isListening) return answer;
+function unconnected(answer: Answer, { scheme }: Request, listeners: number): Answer {
   if (scheme === 'https') return answer.status === 404 ? { ...answer, status: 0 } : answer;
   return listeners === 0 && answer.status === 0 ? { ...answer, status: 404 } : answer;
 }

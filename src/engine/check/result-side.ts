@@ -1,7 +1,8 @@
 import type { KubernetesObject } from '../kubernetes/manifest.ts';
 import type { TargetId } from '../options.ts';
 import { fieldsOf, mapsOf, textOf } from '../simulate/gateway-api/fields.ts';
-import { coversHost, nameOfHost } from '../simulate/gateway-api/hostnames.ts';
+import { hostMapOf, mostSpecific } from '../simulate/gateway-api/host-map.ts';
+import { nameOfHost } from '../simulate/gateway-api/hostnames.ts';
 import { type GatewayApi, implementations, loadGatewayApi } from '../simulate/gateway-api/index.ts';
 import type { Request } from '../simulate/request.ts';
 import type { Place } from '../text/span.ts';
@@ -29,17 +30,15 @@ export function loadResult(
     assumeConfigMaps: true,
   });
   const { listeners } = api.surface;
-  const hosts = (secure: boolean) => [
-    ...new Set(listeners.filter(({ protocol }) => (protocol === 'HTTP') !== secure).map(({ hostname }) => hostname)),
-  ];
-  const listening = { http: indexHosts(hosts(false)), https: indexHosts(hosts(true)) };
-  return { api, isListening: ({ scheme, host }) => listening[scheme](nameOfHost(host)) };
-}
-
-function indexHosts(hostnames: readonly string[]): (host: string) => boolean {
-  const precise = new Set(hostnames);
-  const wildcards = hostnames.filter((name) => name === '' || name.startsWith('*.'));
-  return (host) => precise.has(host) || wildcards.some((name) => coversHost(name, host));
+  const hosts = (secure: boolean) =>
+    hostMapOf(
+      listeners
+        .filter(({ protocol }) => (protocol === 'HTTP') !== secure)
+        .map(({ hostname }) => [hostname, true] as const),
+    );
+  const listening = { http: hosts(false), https: hosts(true) };
+  const isListening = ({ scheme, host }: Request) => mostSpecific(listening[scheme], nameOfHost(host), 'many') !== null;
+  return { api, isListening };
 }
 
 const keyOf = ({ kind, metadata }: KubernetesObject): string =>
