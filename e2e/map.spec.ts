@@ -39,6 +39,21 @@ test('namespaces are collapsed, and opened one at a time', async ({ studio, page
   await expect(nodes.filter({ hasText: '3 routes' })).toHaveCount(1);
 });
 
+test('policies of an implementation hang off what they are about', async ({ studio, page }) => {
+  await studio.open();
+  await page.getByRole('button', { name: /^Target/ }).click();
+  await page.getByRole('menuitemradio', { name: 'Envoy Gateway' }).click();
+  await page.getByRole('radio', { name: /Map/ }).click();
+  const route = page.locator('.react-flow__node', { hasText: 'catalog-shop-example-com' }).first();
+  await expect(route.locator('.map-tag', { hasText: 'BackendTrafficPolicy' })).toBeVisible();
+  await route.click();
+  await page.locator('.map-attached', { hasText: 'BackendTrafficPolicy' }).click();
+  await expect(page.getByRole('complementary', { name: /^BackendTrafficPolicy/ })).toContainText('Comes from');
+  await page.getByRole('radio', { name: /Side by side|Both/ }).click();
+  await studio.editors();
+  await expect(studio.result).toContainText('kind: BackendTrafficPolicy');
+});
+
 test('the map is saved as a picture', async ({ studio, page }) => {
   await studio.open();
   await page.getByRole('radio', { name: /Map/ }).click();

@@ -2,14 +2,8 @@ import { type ItemPlace, itemPlaces } from '../deliver/item-places.ts';
 import { areSame, type Likeness, type Memory, noMemory } from '../text/memory.ts';
 import type { Place } from '../text/span.ts';
 import type { Graph, GraphEdge, GraphNode, GraphRule, SourceFile } from '../translation.ts';
+import { type Fields, fields, filterText, list, matchText, text } from './graph-words.ts';
 import { type DrawnFile, type DrawnObject, readResult } from './read-result.ts';
-
-type Fields = Readonly<Record<string, unknown>>;
-
-const fields = (value: unknown): Fields => (typeof value === 'object' && value !== null ? (value as Fields) : {});
-const list = (value: unknown): readonly Fields[] => (Array.isArray(value) ? value.map(fields) : []);
-const text = (value: unknown, otherwise = ''): string =>
-  typeof value === 'string' ? value : typeof value === 'number' ? String(value) : otherwise;
 
 interface Part {
   readonly file: string;
@@ -46,50 +40,13 @@ function partOf(file: string, part: DrawnObject): Part {
 const placeOfItem = ({ file, part }: Part, item: ItemPlace | undefined): Place | undefined =>
   item && { file, start: part.offset + item.start, end: part.offset + item.end };
 
-/** What a rule matches, in a word: the path with the mark of its type, and what else it asks for. */
-function matchText(rule: Fields): string {
-  const matches = list(rule.matches);
-  if (matches.length === 0) return '/';
-  return matches
-    .map((match) => {
-      const path = fields(match.path);
-      const grpc = fields(match.method);
-      const base = text(
-        path.value,
-        typeof grpc.service === 'string' ? `/${grpc.service}/${text(grpc.method, '*')}` : '/',
-      );
-      const headers = list(match.headers).map(({ name, value }) => `${text(name)}: ${text(value)}`);
-      return [text(path.type) === 'Exact' ? `= ${base}` : base, ...headers].join(' · ');
-    })
-    .join(', ');
+/** A graph while it grows. */
+interface Growing {
+  readonly nodes: GraphNode[];
+  readonly edges: GraphEdge[];
 }
 
-const pathText = (path: unknown): string => {
-  const { replaceFullPath, replacePrefixMatch } = fields(path);
-  return text(replaceFullPath) || text(replacePrefixMatch);
-};
-
-/** What a filter does, in a few words. */
-const filterWords: Readonly<Record<string, (filter: Fields) => string>> = {
-  CORS: () => 'CORS',
-  URLRewrite(filter) {
-    const { hostname, path } = fields(filter.urlRewrite);
-    return ['rewrite', pathText(path), text(hostname)].filter(Boolean).join(' ');
-  },
-  RequestRedirect(filter) {
-    const { scheme, hostname, path, statusCode } = fields(filter.requestRedirect);
-    return ['redirect', text(statusCode, '302'), text(scheme), text(hostname), pathText(path)]
-      .filter(Boolean)
-      .join(' ');
-  },
-  RequestHeaderModifier: () => 'request headers',
-  ResponseHeaderModifier: () => 'response headers',
-  RequestMirror: (filter) => `mirror to ${text(fields(fields(filter.requestMirror).backendRef).name)}`,
-};
-
-const filterText = (filter: Fields): string => filterWords[text(filter.type)]?.(filter) ?? text(filter.type);
-
-function gatewayNodes(gateway: Part): { nodes: GraphNode[]; edges: GraphEdge[] } {
+function gatewayNodes(gateway: Part): Graph {
   const id = idOf('Gateway', gateway.namespace, gateway.name);
   const className = text(gateway.spec.gatewayClassName);
   const classId = idOf('GatewayClass', '', className);
@@ -111,14 +68,20 @@ function gatewayNodes(gateway: Part): { nodes: GraphNode[]; edges: GraphEdge[] }
       ...(place ? { place } : {}),
     });
     edges.push({ from: id, to: listenerId, kind: 'sends' });
-    for (const ref of list(fields(listener.tls).certificateRefs)) {
-      const namespace = text(ref.namespace, gateway.namespace);
-      const secretId = idOf('Secret', namespace, text(ref.name));
-      nodes.push({ id: secretId, kind: 'attachment', label: text(ref.name), namespace, detail: 'Secret' });
-      edges.push({ from: secretId, to: listenerId, kind: 'attaches' });
-    }
+    for (const ref of list(fields(listener.tls).certificateRefs))
+      hang({ nodes, edges }, { kind: 'Secret', ...ref }, gateway.namespace, listenerId);
   });
+  const parameters = fields(fields(gateway.spec.infrastructure).parametersRef);
+  if (parameters.name !== undefined) hang({ nodes, edges }, parameters, gateway.namespace, id);
   return { nodes, edges };
+}
+
+/** Hangs what a reference names off a node. */
+function hang({ nodes, edges }: Growing, ref: Fields, home: string, to: string): void {
+  const [kind, label, namespace] = [text(ref.kind), text(ref.name), text(ref.namespace, home)];
+  const id = idOf(kind, namespace, label);
+  nodes.push({ id, kind: 'attachment', label, namespace, detail: kind });
+  edges.push({ from: id, to, kind: 'attaches' });
 }
 
 /** The Gateways that a route names, each once. */
@@ -139,7 +102,7 @@ function listenersOf(route: Part, gateways: Gateways): readonly string[] {
   });
 }
 
-function routeNodes(route: Part, listeners: readonly string[]): { nodes: GraphNode[]; edges: GraphEdge[] } {
+function routeNodes(route: Part, listeners: readonly string[]): Graph {
   const id = idOf(route.kind, route.namespace, route.name);
   const rules = list(route.spec.rules);
   const nodes: GraphNode[] = [];
@@ -156,6 +119,8 @@ function routeNodes(route: Part, listeners: readonly string[]): { nodes: GraphNo
       const weight = typeof ref.weight === 'number' ? { weight: ref.weight } : {};
       edges.push({ from: id, to: serviceId, kind: 'sends', rule: index, ...weight });
     }
+    for (const { extensionRef } of list(rule.filters))
+      if (extensionRef !== undefined) hang({ nodes, edges }, fields(extensionRef), route.namespace, id);
     const filters = list(rule.filters).map(filterText);
     return { match: matchText(rule), filters, place: placeOfItem(route, route.rules[index]) ?? route.place };
   });
@@ -173,26 +138,26 @@ function routeNodes(route: Part, listeners: readonly string[]): { nodes: GraphNo
   return { nodes, edges };
 }
 
-const attachmentKinds = new Set(['ReferenceGrant', 'BackendTLSPolicy']);
+/** What a policy of any implementation, or a grant, is about: where it hangs. */
+function targetsOf({ kind, namespace, spec }: Part): readonly GraphEdge['to'][] {
+  const named = [...list(spec.targetRefs), ...(spec.targetRef === undefined ? [] : [fields(spec.targetRef)])];
+  const listed = kind === 'ReferenceGrant' ? list(spec.to) : named;
+  return listed.map((ref) => {
+    const id = idOf(text(ref.kind), namespace, text(ref.name));
+    // A section of a Gateway is a listener; one of a route is a rule, which is no node.
+    return ref.kind === 'Gateway' && ref.sectionName !== undefined ? `${id}#${text(ref.sectionName)}` : id;
+  });
+}
 
-function attachmentNodes(part: Part): { nodes: GraphNode[]; edges: GraphEdge[] } {
-  const id = idOf(part.kind, part.namespace, part.name);
-  const node: GraphNode = {
-    id,
-    kind: 'attachment',
-    label: part.name,
-    namespace: part.namespace,
-    detail: part.kind,
-    place: part.place,
-  };
-  const granted = list(part.spec.to).map(({ kind, name }) => idOf(text(kind), part.namespace, text(name)));
-  const targeted = list(part.spec.targetRefs).map(({ kind, name }) => idOf(text(kind), part.namespace, text(name)));
+function attachmentNodes(part: Part): Graph {
+  const targets = targetsOf(part);
+  if (targets.length === 0) return { nodes: [], edges: [] };
+  const { kind, namespace, name: label, place } = part;
+  const id = idOf(kind, namespace, label);
+  const how = kind === 'ReferenceGrant' ? 'allows' : 'attaches';
   return {
-    nodes: [node],
-    edges: [
-      ...granted.map((to) => ({ from: id, to, kind: 'allows' as const })),
-      ...targeted.map((to) => ({ from: id, to, kind: 'attaches' as const })),
-    ],
+    nodes: [{ id, kind: 'attachment', label, namespace, detail: kind, place }],
+    edges: targets.map((to) => ({ from: id, to, kind: how })),
   };
 }
 
@@ -203,7 +168,7 @@ type Gateways = ReadonlyMap<string, Part>;
 function pieceOf(part: Part, gateways: Gateways): Graph {
   if (part.kind === 'Gateway') return gatewayNodes(part);
   if (part.kind.endsWith('Route')) return routeNodes(part, listenersOf(part, gateways));
-  return attachmentKinds.has(part.kind) ? attachmentNodes(part) : { nodes: [], edges: [] };
+  return attachmentNodes(part);
 }
 
 /** The objects of one file, and the Gateways that its routes name. */
@@ -258,7 +223,18 @@ export function graphOf(result: readonly SourceFile[], memory: Memory = noMemory
   const pieces = memory.each('graph', [], drawn, ({ file }) => drawFile(file, gateways), likeness);
   const nodes = new Map<string, GraphNode>();
   for (const piece of pieces) for (const node of piece.nodes) nodes.set(node.id, node);
-  return { nodes: [...nodes.values()], edges: reaching(pieces, nodes) };
+  const places = new Map(
+    files.flatMap(({ parts }) =>
+      parts.map((part) => [idOf(part.kind, part.namespace, part.name), part.place] as const),
+    ),
+  );
+  return { nodes: Array.from(nodes.values(), (node) => placed(node, places)), edges: reaching(pieces, nodes) };
+}
+
+/** What others refer to, such as a filter or a Backend, is written where its own object is. */
+function placed(node: GraphNode, places: ReadonlyMap<string, Place>): GraphNode {
+  const place = node.place ?? places.get(node.id);
+  return node.place || !place ? node : { ...node, place };
 }
 
 /** Every edge; a policy targets a Service by name alone, so it is hung from every port of it that the routes use. */

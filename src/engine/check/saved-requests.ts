@@ -5,7 +5,7 @@ import type { Case, CaseRequest, Expected } from '../simulate/cases/case.ts';
 import type { SavedRequest } from '../simulate/request.ts';
 import { noMemory } from '../text/memory.ts';
 import type { SourceFile, Translation } from '../translation.ts';
-import type { Tree } from '../yaml/tree.ts';
+import { treeOf } from '../yaml/tree.ts';
 import { write } from '../yaml/write.ts';
 import { hurlOf } from './hurl.ts';
 import { objectsByClass } from './result-side.ts';
@@ -26,8 +26,7 @@ export function requestFiles(
   if (saved.length === 0) return [];
   const cases = casesOf(files, translation, options, saved);
   return [
-    // Cases are plain data read from YAML.
-    { path: 'verify/requests.yaml', text: write(cases as unknown as Tree).text },
+    { path: 'verify/requests.yaml', text: write(treeOf(cases)).text },
     { path: 'verify/requests.hurl', text: hurlOf(saved) },
   ];
 }

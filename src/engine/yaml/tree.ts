@@ -19,6 +19,15 @@ export const cited = (body: Tree, by: string, from: readonly Span[]): Cited => (
 export const isCited = (tree: Tree | undefined): tree is Cited =>
   typeof tree === 'object' && tree !== null && 'cite' in tree && 'body' in tree;
 
+/** Plain data as it will be written; what YAML has no word for, such as a function, is null. */
+export function treeOf(value: unknown): Tree {
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  if (Array.isArray(value)) return value.map(treeOf);
+  if (typeof value !== 'object' || value === null) return null;
+  const entries = Object.entries(value).filter(([, below]) => below !== undefined);
+  return Object.fromEntries(entries.map(([key, below]) => [key, treeOf(below)]));
+}
+
 /** The plain value: what a reader of the written YAML gets. */
 export function plainTree(tree: Tree): unknown {
   if (typeof tree !== 'object' || tree === null) return tree;

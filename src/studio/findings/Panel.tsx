@@ -1,12 +1,11 @@
 import { Search } from 'lucide-react';
 import { type KeyboardEvent, type RefObject, useMemo, useRef, useState } from 'react';
-import { bounds } from '../state/layout.ts';
 import { severities } from '../state/order.ts';
 import { useLayout, useResult, useSelection } from '../state/studio.ts';
 import type { Result } from '../state/translation.ts';
 import type { KeyedFinding } from '../state/translation-index.ts';
 import { SeverityMark } from '../ui/Marks.tsx';
-import { Splitter } from '../ui/Splitter.tsx';
+import { SizeSplitter } from '../ui/SizeSplitter.tsx';
 import { VirtualList } from '../ui/VirtualList.tsx';
 import { Detail } from './Detail.tsx';
 import {
@@ -33,7 +32,7 @@ function Findings({ result }: { readonly result: Result }) {
   const shown = useMemo(() => filterFindings(all, filter), [all, filter]);
   const selected = useSelection((state) => state.selected);
   const select = useSelection((state) => state.select);
-  const layout = useLayout((state) => state);
+  const width = useLayout((state) => state.sizes.detail);
   const active = selected?.kind === 'finding' ? shown.findIndex(({ key }) => key === selected.key) : -1;
   const open = (index: number): void => {
     const finding = shown[index];
@@ -82,17 +81,8 @@ function Findings({ result }: { readonly result: Result }) {
       </div>
       {finding && (
         <>
-          <Splitter
-            name="Width of the detail"
-            axis="column"
-            value={layout.sizes.detail}
-            least={bounds.detail.least}
-            most={bounds.detail.most}
-            perPixel={-1}
-            onChange={(size) => layout.resize('detail', size)}
-            onReset={() => layout.resetSize('detail')}
-          />
-          <div className="findings-detail" style={{ width: layout.sizes.detail }}>
+          <SizeSplitter which="detail" name="Width of the detail" perPixel={-1} />
+          <div className="findings-detail" style={{ width: width }}>
             <Detail finding={finding} result={result} />
           </div>
         </>

@@ -4,6 +4,7 @@ import { lineAt } from '../state/lines.ts';
 import { linkedTo } from '../state/linked.ts';
 import { useSelection } from '../state/studio.ts';
 import type { Result } from '../state/translation.ts';
+import type { KeyedFinding } from '../state/translation-index.ts';
 import { Button } from '../ui/Button.tsx';
 import { SeverityMark } from '../ui/Marks.tsx';
 import { selectionOf } from './view.ts';
@@ -11,19 +12,18 @@ import { selectionOf } from './view.ts';
 interface InspectorProps {
   readonly node: GraphNode;
   readonly result: Result;
+  readonly findings: readonly KeyedFinding[];
+  /** Policies, grants, filters and Secrets that hang off it. */
+  readonly attachments: readonly GraphNode[];
 }
 
-const kindTitle = (node: GraphNode): string => (node.kind === 'route' ? 'HTTPRoute' : node.kind);
+const kindTitle = ({ kind, detail = '' }: GraphNode): string =>
+  kind === 'route' ? 'HTTPRoute' : kind === 'attachment' ? detail : kind;
 
 /** Everything about the selected node: what it says, where it comes from, and what was found there. */
-export function Inspector({ node, result }: InspectorProps) {
+export function Inspector({ node, result, findings, attachments }: InspectorProps) {
   const select = useSelection((state) => state.select);
   const linked = linkedTo(result.index, selectionOf(node));
-  const findings = [
-    ...new Map(
-      linked.source.flatMap((place) => result.index.findingPlaces.overlapping(place)).map((each) => [each.key, each]),
-    ).values(),
-  ];
   return (
     <aside className="map-inspector" aria-label={`${kindTitle(node)} ${node.label}`}>
       <header className="row">
@@ -36,7 +36,7 @@ export function Inspector({ node, result }: InspectorProps) {
       <p className="dim">
         {kindTitle(node)}
         {node.port ? `, port ${node.port}` : ''}
-        {node.detail ? `, ${node.detail}` : ''}
+        {node.detail && node.kind !== 'attachment' ? `, ${node.detail}` : ''}
       </p>
       {node.rules?.map((rule, index) => (
         <button
@@ -50,6 +50,24 @@ export function Inspector({ node, result }: InspectorProps) {
           {rule.filters.length > 0 && <span className="mid">{rule.filters.join(', ')}</span>}
         </button>
       ))}
+      {attachments.length > 0 && (
+        <>
+          <h4 className="mid">Attached</h4>
+          <ul>
+            {attachments.map((one) => (
+              <li key={one.id}>
+                {one.place ? (
+                  <button type="button" className="link map-attached" onClick={() => select(selectionOf(one), 'map')}>
+                    {one.detail} {one.label}
+                  </button>
+                ) : (
+                  `${one.detail} ${one.label}`
+                )}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       {linked.source.length > 0 && (
         <>
           <h4 className="mid">Comes from</h4>

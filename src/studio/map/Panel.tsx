@@ -37,7 +37,7 @@ export default function MapPanel() {
 function MapView(drawn: Drawn) {
   const { result } = drawn;
   const map = useMap(drawn);
-  const { graph, layout, badges, lit, node, selected, toggle } = map;
+  const { graph, layout, findings, badges, lit, node, selected, toggle } = map;
   const { found } = map.search;
   const field = useRef<HTMLInputElement>(null);
   const select = useSelection((state) => state.select);
@@ -145,7 +145,14 @@ function MapView(drawn: Drawn) {
           <FirstView width={layout.width} height={layout.height} />
         </div>
       </div>
-      {node && <Inspector node={node} result={result} />}
+      {node && (
+        <Inspector
+          node={node}
+          result={result}
+          findings={findings.get(node.id) ?? []}
+          attachments={layout.nodes.find((placed) => placed.node === node)?.attachments ?? []}
+        />
+      )}
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { shownSelection } from '../state/selection.ts';
 import { useSelection } from '../state/studio.ts';
 import { closedNamespaces, collapse, collapseAbove, isTakenApart, namespacesOf } from './collapse.ts';
 import { layoutMap, pathThrough } from './layout.ts';
-import { badgesOf, findingsOf, nodesOf, searchNodes } from './view.ts';
+import { badgesOf, carriersOf, findingsOf, nodesOf, searchNodes } from './view.ts';
 
 /** What is drawn of a map: as collapsed and opened, with what is selected, searched for and found. */
 export function useMap({ result, graph: whole }: Drawn) {
@@ -22,7 +22,8 @@ export function useMap({ result, graph: whole }: Drawn) {
     [whole, isCollapsed, open],
   );
   const layout = useMemo(() => layoutMap(graph, open), [graph, open]);
-  const findings = useMemo(() => findingsOf(whole, result.index), [whole, result]);
+  const carriers = useMemo(() => carriersOf(whole), [whole]);
+  const findings = useMemo(() => findingsOf(whole, result.index, carriers), [whole, result, carriers]);
   const badges = useMemo(() => badgesOf(findings, graph.stackOf), [findings, graph]);
   const chosen = useMemo(() => {
     if (selection?.kind === 'node') return graph.nodes.filter(({ id }) => id === selection.id);
@@ -31,7 +32,10 @@ export function useMap({ result, graph: whole }: Drawn) {
   }, [whole, graph, result, selection]);
   const lit = useMemo(() => new Set(chosen.flatMap(({ id }) => [...pathThrough(graph, id)])), [graph, chosen]);
   const matches = useMemo(() => searchNodes(whole, words, findings), [whole, words, findings]);
-  const found = useMemo(() => new Set(matches.map(({ id }) => graph.stackOf.get(id) ?? id)), [graph, matches]);
+  const found = useMemo(() => {
+    const carrying = matches.flatMap(({ id }) => carriers.get(id) ?? [id]);
+    return new Set(carrying.map((id) => graph.stackOf.get(id) ?? id));
+  }, [graph, matches, carriers]);
   const toggle = useCallback((id: string) => {
     setOpen((before) => {
       const next = new Set(before);
@@ -42,6 +46,7 @@ export function useMap({ result, graph: whole }: Drawn) {
   return {
     graph,
     layout,
+    findings,
     badges,
     lit,
     search: { words, setWords, matches, found },

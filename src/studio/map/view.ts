@@ -8,20 +8,42 @@ import type { KeyedFinding, TranslationIndex } from '../state/translation-index.
 /** What selecting a node selects. */
 export const selectionOf = ({ id, place }: GraphNode): Selection => ({ kind: 'node', id, ...(place ? { place } : {}) });
 
+/** The nodes that something hangs off, by its id. */
+export function carriersOf(graph: Graph): ReadonlyMap<string, readonly string[]> {
+  const hanging = new Set(graph.nodes.filter(({ kind }) => kind === 'attachment').map(({ id }) => id));
+  const carriers = new Map<string, string[]>();
+  for (const { from, to } of graph.edges) {
+    if (!hanging.has(from) || hanging.has(to)) continue;
+    const known = carriers.get(from);
+    if (known) known.push(to);
+    else carriers.set(from, [to]);
+  }
+  return carriers;
+}
+
 /** The findings that concern a node, by way of the source lines its own lines come from; by the node's id. */
 export type FindingsOfNodes = ReadonlyMap<string, readonly KeyedFinding[]>;
 
-/** Findings per route and listener; what meets every migration is left out. */
-export function findingsOf(graph: Graph, index: TranslationIndex): FindingsOfNodes {
-  const found = new Map<string, readonly KeyedFinding[]>();
+/** Findings per node, with those of what hangs off it; what meets every migration is left out. */
+export function findingsOf(
+  graph: Graph,
+  index: TranslationIndex,
+  carriers: ReadonlyMap<string, readonly string[]>,
+): FindingsOfNodes {
+  const found = new Map<string, Map<string, KeyedFinding>>();
   for (const { id, kind, place } of graph.nodes) {
-    if (!place || (kind !== 'route' && kind !== 'listener')) continue;
+    // The lines of a Gateway are those of its listeners.
+    if (!place || kind === 'Gateway') continue;
     const inputs = index.linksByOutput.overlapping(place).flatMap((link) => link.inputs);
-    const all = inputs.flatMap((input) => index.findingPlaces.overlapping(input));
-    const own = [...new Map(all.map((finding) => [finding.key, finding])).values()].filter(({ expected }) => !expected);
-    if (own.length > 0) found.set(id, own);
+    const own = inputs.flatMap((input) => index.findingPlaces.overlapping(input)).filter(({ expected }) => !expected);
+    if (own.length === 0) continue;
+    for (const carrier of kind === 'attachment' ? (carriers.get(id) ?? []) : [id]) {
+      const known = found.get(carrier) ?? new Map<string, KeyedFinding>();
+      for (const finding of own) known.set(finding.key, finding);
+      found.set(carrier, known);
+    }
   }
-  return found;
+  return new Map([...found].map(([id, own]) => [id, [...own.values()]]));
 }
 
 /** What a node's badge says. */

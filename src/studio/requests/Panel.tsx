@@ -1,10 +1,9 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { Options } from '../../engine/options.ts';
 import type { ComparisonRow } from '../../engine/simulate/comparison.ts';
-import { bounds } from '../state/layout.ts';
 import { useComparison, useLayout, useResult, useSelection, useStudio, useWorkspace } from '../state/studio.ts';
 import type { Result } from '../state/translation.ts';
-import { Splitter } from '../ui/Splitter.tsx';
+import { SizeSplitter } from '../ui/SizeSplitter.tsx';
 import { Answers } from './Answers.tsx';
 import { readCurl } from './curl.ts';
 import { type Draft, draftOf, emptyDraft, readDraft, requestKey } from './draft.ts';
@@ -22,7 +21,7 @@ export default function RequestsPanel() {
 }
 
 function Requests({ result }: { readonly result: Result }) {
-  const layout = useLayout((state) => state);
+  const width = useLayout((state) => state.sizes.probes);
   const field = useRef<HTMLInputElement>(null);
   const comparison = useComparison((state) => state.checked);
   const [showSaved, setShowSaved] = useState(false);
@@ -52,17 +51,8 @@ function Requests({ result }: { readonly result: Result }) {
         <Remarks />
         <Answers />
       </div>
-      <Splitter
-        name="Width of the probes"
-        axis="column"
-        value={layout.sizes.probes}
-        least={bounds.probes.least}
-        most={bounds.probes.most}
-        perPixel={-1}
-        onChange={(size) => layout.resize('probes', size)}
-        onReset={() => layout.resetSize('probes')}
-      />
-      <div className="requests-probes" style={{ width: layout.sizes.probes }}>
+      <SizeSplitter which="probes" name="Width of the probes" perPixel={-1} />
+      <div className="requests-probes" style={{ width: width }}>
         {showSaved ? (
           <SavedRequests titles={titlesOf(result, comparison?.options)} onBack={() => setShowSaved(false)} />
         ) : (

@@ -4,9 +4,8 @@ import { ProgressCard } from '../shell/ProgressCard.tsx';
 import { useRoom } from '../shell/useRoom.ts';
 import { SourcePane } from '../source/SourcePane.tsx';
 import { SourceTree } from '../source/SourceTree.tsx';
-import { bounds, type Sizes } from '../state/layout.ts';
 import { useLayout, useTranslation, useWorkspace } from '../state/studio.ts';
-import { Splitter } from '../ui/Splitter.tsx';
+import { SizeSplitter } from '../ui/SizeSplitter.tsx';
 import { Seam } from './Seam.tsx';
 import './side.css';
 
@@ -69,28 +68,4 @@ function Output() {
   if (status.kind === 'working' || status.kind === 'idle') return null;
   const words = status.kind === 'stale' ? status.message : 'Nothing here becomes a route: no Ingress was read.';
   return <p className="side-nothing mid">{words}</p>;
-}
-
-interface SizeSplitterProps {
-  readonly which: keyof Sizes;
-  readonly name: string;
-  readonly perPixel: number;
-}
-
-function SizeSplitter({ which, name, perPixel }: SizeSplitterProps) {
-  const value = useLayout((layout) => layout.sizes[which]);
-  const resize = useLayout((layout) => layout.resize);
-  const reset = useLayout((layout) => layout.resetSize);
-  return (
-    <Splitter
-      name={name}
-      axis="column"
-      value={value}
-      least={bounds[which].least}
-      most={bounds[which].most}
-      perPixel={perPixel}
-      onChange={(size) => resize(which, size)}
-      onReset={() => reset(which)}
-    />
-  );
 }

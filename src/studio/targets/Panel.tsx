@@ -1,9 +1,8 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { targets } from '../../engine/options.ts';
-import { bounds } from '../state/layout.ts';
 import { useLayout, useResult, useStudio, useSurvey, useWorkspace } from '../state/studio.ts';
 import type { Result } from '../state/translation.ts';
-import { Splitter } from '../ui/Splitter.tsx';
+import { SizeSplitter } from '../ui/SizeSplitter.tsx';
 import { VirtualList } from '../ui/VirtualList.tsx';
 import { BehaviourDetail } from './BehaviourDetail.tsx';
 import { BehaviourRow, UnusedRow } from './BehaviourRow.tsx';
@@ -40,7 +39,7 @@ function Targets({ result }: { readonly result: Result }) {
   const [active, setActive] = useState<string | undefined>(undefined);
   const box = useRef<HTMLDivElement>(null);
   const { behaviours, targets: surveyed, status, problem } = useSurvey((state) => state);
-  const layout = useLayout((state) => state);
+  const width = useLayout((state) => state.sizes.detail);
   const all = useMemo(
     () =>
       inUse(
@@ -116,17 +115,8 @@ function Targets({ result }: { readonly result: Result }) {
       </div>
       {line?.kind === 'behaviour' && (
         <>
-          <Splitter
-            name="Width of the detail"
-            axis="column"
-            value={layout.sizes.detail}
-            least={bounds.detail.least}
-            most={bounds.detail.most}
-            perPixel={-1}
-            onChange={(size) => layout.resize('detail', size)}
-            onReset={() => layout.resetSize('detail')}
-          />
-          <div className="findings-detail" style={{ width: layout.sizes.detail }}>
+          <SizeSplitter which="detail" name="Width of the detail" perPixel={-1} />
+          <div className="findings-detail" style={{ width: width }}>
             <BehaviourDetail key={line.of.behaviour.name} of={line.of} result={result} onClose={close} />
           </div>
         </>
