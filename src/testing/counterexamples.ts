@@ -442,4 +442,31 @@ export const counterexamples: Readonly<
     ],
     said: 'session-cookie-seconds-unreadable',
   },
+  'a canary beside several Services, of which one gives it its cookie': {
+    ingresses: [
+      { name: 'one', annotations: sticky('one'), rules: ['|/a|web:80'] },
+      { name: 'three', annotations: sticky('three'), rules: ['|/b|api:80'] },
+      { name: 'two', annotations: { canary: 'true', 'canary-by-header': 'X-C' }, fallback: 'canary:80' },
+    ],
+    said: 'session-cookie-of-canary',
+  },
+  'a canary whose Service another Ingress gives a cookie': {
+    ingresses: [
+      { name: 'a', fallback: 'web:80' },
+      { name: 'b', annotations: { canary: 'true' }, fallback: 'api:80' },
+      { name: 'c', annotations: sticky('c'), rules: ['a.example|/FOO|api:80'], fallback: 'api:80' },
+    ],
+    said: 'session-cookie-of-canary',
+  },
+  'a canary that takes no cookie': {
+    ingresses: [
+      { name: 'one', annotations: sticky('one'), rules: ['|/a|web:80'] },
+      {
+        name: 'two',
+        annotations: { canary: 'true', 'canary-by-header': 'X-C', 'affinity-canary-behavior': 'legacy' },
+        fallback: 'canary:80',
+      },
+    ],
+    said: 'session-cookie-of-canary',
+  },
 };

@@ -1,5 +1,6 @@
 import { factOf } from '../../model/fact.ts';
 import { type Diagnostic, finding } from '../../report/diagnostic.ts';
+import type { Canaries, Joined } from './canary.ts';
 import type { Declaration } from './declaration.ts';
 
 const cookieOfAnotherIngress = finding<{ service: string; own: string; other: string; owner: string }>({
@@ -12,6 +13,9 @@ const cookieOfAnotherIngress = finding<{ service: string; own: string; other: st
 
 const upstreamsOf = ({ rules }: Declaration): ReadonlySet<string> =>
   new Set(rules.flatMap(({ paths }) => paths.map(({ backend }) => backend.upstream)));
+
+/** The Service of an upstream, `namespace/service/port`. */
+const serviceOf = (upstream: string): string => upstream.split('/')[1] ?? '';
 
 const affinityOf = ({ reading }: Declaration) => factOf(reading.facts, 'sessionAffinity');
 
@@ -26,13 +30,47 @@ export function replacedCookies(declarations: readonly Declaration[]): readonly 
       const other = last && affinityOf(last);
       if (!own || !other || JSON.stringify(own.value.cookie) === JSON.stringify(other.value.cookie)) return [];
       const owner = `${last.owner.namespace}/${last.owner.name}`;
-      const [, service = ''] = upstream.split('/');
+      const service = serviceOf(upstream);
       return [
         cookieOfAnotherIngress(
           { service, own: own.value.cookie.name, other: other.value.cookie.name, owner },
           ...own.from,
         ),
       ];
+    });
+  });
+}
+
+const cookieOfCanary = finding<{ service: string; owner: string; last: string | null }>({
+  code: 'session-cookie-of-canary',
+  severity: 'differs',
+  text: ({ service, owner, last }) =>
+    last === null
+      ? `ingress-nginx gives no cookie to clients of ${service}, since canary ${owner} takes none (affinity-canary-behavior: legacy); the result gives each route its own, whichever Service answers.`
+      : `ingress-nginx gives clients of ${service} the cookie that ${last} has, if any, since canary ${owner} stands beside it last; the result gives every route its own.`,
+  why: 'A canary takes its cookie from the main Service that it is joined with last, whichever that is, and its Service has only one (controller.go, mergeAlternativeBackends). Name the hosts and paths of a canary instead of a default backend, and give it a Service of its own.',
+});
+
+/** Ingresses whose cookie a Service does not hand out, because it is that of a canary as well, or of several main ones. */
+export function cookiesOfCanaries(
+  declarations: readonly Declaration[],
+  { joined }: Pick<Canaries, 'joined'>,
+): readonly Diagnostic[] {
+  const sticky = declarations.filter((one) => one.reading.canary === null && affinityOf(one));
+  if (sticky.length === 0) return [];
+  const takes = ({ offer }: Joined): boolean => offer.declaration.reading.canary?.takesCookie === true;
+  const last = new Map(joined.filter(takes).map(({ offer, mains }) => [offer.backend.upstream, mains.at(-1)] as const));
+  return joined.flatMap((one) => {
+    const { upstream } = one.offer.backend;
+    const from = takes(one) ? (last.get(upstream) ?? null) : null;
+    // A canary that takes none leaves its Service what it has of its own.
+    const losing = new Set((from === null ? one.mains : [upstream, ...one.mains]).filter((main) => main !== from));
+    const { namespace, name } = one.offer.declaration.owner;
+    const said = { service: serviceOf(upstream), owner: `${namespace}/${name}`, last: from && serviceOf(from) };
+    return sticky.flatMap((declaration) => {
+      const own = affinityOf(declaration);
+      const isLosing = [...upstreamsOf(declaration)].some((used) => losing.has(used));
+      return own && isLosing ? [cookieOfCanary(said, ...own.from)] : [];
     });
   });
 }

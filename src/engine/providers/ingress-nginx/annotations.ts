@@ -201,8 +201,8 @@ function readingOf(
   const stated: readonly Fact[] = concluded.flatMap(({ conclusion }) => conclusion.facts);
   const closed = closedBy(diagnostics);
   const facts = closed ? [closed] : stated;
-  const canary: CanaryAnnotations | null =
-    concluded.find(({ conclusion }) => conclusion.canary)?.conclusion.canary ?? null;
+  const traffic = concluded.find(({ conclusion }) => conclusion.canary)?.conclusion.canary;
+  const canary: CanaryAnnotations | null = traffic ? { ...traffic, takesCookie: takesCookie(judged) } : null;
   return {
     manifest,
     facts,
@@ -216,6 +216,12 @@ function readingOf(
     ],
     diagnostics,
   };
+}
+
+/** Whether a canary takes the affinity cookie of the main Service, as it does unless it says `legacy`. */
+function takesCookie(judged: JudgedAnnotations): boolean {
+  const judgement = judged.get('affinity-canary-behavior')?.judgement;
+  return !(judgement?.is === 'valid' && judgement.value === 'legacy');
 }
 
 function concludeReading(

@@ -22,8 +22,16 @@ export interface Canaries {
   /** By the upstream they are attached to: every location that uses it, on any host, has the canary. */
   readonly byUpstream: ReadonlyMap<string, CanaryOffer>;
   readonly outcomes: ReadonlyMap<DeclaredBackend, CanaryOutcome>;
+  /** Every canary that found a place, with the main upstreams it stands beside, as the controller joins them. */
+  readonly joined: readonly Joined[];
   /** Upstreams of canaries that found no place: the controller has none of that name any more. */
   readonly withdrawn: ReadonlySet<string>;
+}
+
+/** A canary and the main upstreams beside it, in the order in which they were joined. */
+export interface Joined {
+  readonly offer: CanaryOffer;
+  readonly mains: readonly string[];
 }
 
 const offersOf = (declaration: Declaration): readonly CanaryOffer[] => [
@@ -55,10 +63,12 @@ export function attachCanaries(declarations: readonly Declaration[], sets: Reado
   const first = new Map<string, CanaryOffer>();
   const outcomes = new Map<DeclaredBackend, CanaryOutcome>();
   const withdrawn = new Set<string>();
+  const joined: Joined[] = [];
   const offered = canaryUpstreams(declarations);
   const offers = declarations.filter(({ reading }) => reading.canary !== null).flatMap(offersOf);
   for (const offer of offers) {
     const mains = mainsOf(offer, sets.get(offer.path?.host.value ?? ''));
+    if (typeof mains !== 'string') joined.push({ offer, mains });
     const { upstream } = offer.backend;
     if (withdrawn.has(upstream)) outcomes.set(offer.backend, 'withdrawn');
     else if (typeof mains === 'string') outcomes.set(offer.backend, mains);
@@ -78,6 +88,7 @@ export function attachCanaries(declarations: readonly Declaration[], sets: Reado
   return {
     byUpstream: new Map([...first].filter(([, { backend }]) => !withdrawn.has(backend.upstream))),
     outcomes,
+    joined,
     withdrawn,
   };
 }

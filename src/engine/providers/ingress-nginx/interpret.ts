@@ -4,7 +4,7 @@ import { type Sourced, sourced } from '../../text/sourced.ts';
 import type { Piece, Span } from '../../text/span.ts';
 import { classNameOf, frontendId } from '../class-name.ts';
 import type { Interpretation, ProviderInput } from '../provider.ts';
-import { replacedCookies } from './affinity.ts';
+import { cookiesOfCanaries, replacedCookies } from './affinity.ts';
 import { giveNames, type HostNames, namesLeftOut } from './aliases.ts';
 import {
   attachCanaries,
@@ -276,7 +276,12 @@ export function interpret(input: ProviderInput, memory: Memory): Interpretation 
   const sets = locationSets(buildServers(live), memory);
   const canaries = attachCanaries(live, sets);
   const id = frontendId('ingress-nginx', className);
-  const shared = [...replacedCookies(live), ...headersBesideGranted(live), ...lostWithCanary(sets, canaries)];
+  const shared = [
+    ...replacedCookies(live),
+    ...cookiesOfCanaries(live, canaries),
+    ...headersBesideGranted(live),
+    ...lostWithCanary(sets, canaries),
+  ];
   const between = { settlements: [], diagnostics: shared };
   const finished = finishAll(id, sets, canaries, memory);
   const settings = memory.once('settings', [surroundings], () => accountForSettings(surroundings.settings));

@@ -51,4 +51,6 @@ export interface CanaryAnnotations {
   readonly cookie: Sourced<string> | null;
   readonly weight: Sourced<number>;
   readonly total: Sourced<number>;
+  /** Whether its Service is given the affinity cookie of the main one (`affinity-canary-behavior`). */
+  readonly takesCookie: boolean;
 }

@@ -11,6 +11,9 @@ import type { OnInvalid } from './codecs/on-invalid.ts';
 import type { CanaryAnnotations, HostFact, MatchingAnnotations } from './reading.ts';
 import type { Settings } from './settings.ts';
 
+/** What the annotations of canaries say of requests. */
+export type CanaryTraffic = Omit<CanaryAnnotations, 'takesCookie'>;
+
 export type Risk = 'Low' | 'Medium' | 'High' | 'Critical';
 
 /** What an annotation really acts on, whatever the Ingress it stands in. */
@@ -155,7 +158,7 @@ interface RuleDefinition<A extends Annotations> {
   readonly leadsTo?: readonly FactKind[];
   /** Of a rule that can state nearly any kind of fact: what each fact comes of, such as a directive. */
   readonly statesPer?: string;
-  readonly canary?: (values: Values<A>) => CanaryAnnotations | null;
+  readonly canary?: (values: Values<A>) => CanaryTraffic | null;
   readonly findings?: (values: Values<A>, context: RuleContext) => readonly Diagnostic[];
   readonly verdicts?: (
     values: Values<A>,
@@ -168,7 +171,7 @@ export interface Conclusion {
   readonly facts: readonly Fact[];
   readonly hostFacts: readonly HostFact[];
   readonly matching: Partial<MatchingAnnotations>;
-  readonly canary: CanaryAnnotations | null;
+  readonly canary: CanaryTraffic | null;
   readonly findings: readonly Diagnostic[];
   readonly verdicts: Readonly<Record<string, Verdict | false | null | undefined>>;
 }
