@@ -82,11 +82,16 @@ test('undo takes back typing and choices alike', async ({ studio, page }) => {
   await expect(page.getByRole('button', { name: /Gateway API 1\.6/ })).toBeVisible();
 });
 
-test('the workspace survives a reload', async ({ studio, page }) => {
+test('the workspace survives a reload, with what was typed just before', async ({ studio, page }) => {
   await studio.open();
   await studio.openFiles({ name: 'web.yaml', text: small });
   await expect(studio.result).toContainText('web.example.com');
-  await page.waitForTimeout(1000);
+  await studio.editors();
+  await studio.line('source', 'apiVersion').click();
+  await page.keyboard.press('Home');
+  await page.keyboard.type('# typed last');
+  await page.keyboard.press('Enter');
   await page.reload();
   await expect(studio.result).toContainText('web.example.com');
+  await expect(studio.source).toContainText('# typed last');
 });

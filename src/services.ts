@@ -4,7 +4,7 @@ import { decodeLink, encodeLink, isLink, linkLimit, linkWarning } from './share/
 import { openDrop, openFiles } from './share/open.ts';
 import { save } from './share/save.ts';
 import { settings } from './share/settings.ts';
-import { loadWorkspace, saveWorkspace } from './share/storage.ts';
+import { createStorage } from './share/storage.ts';
 import { examples } from './studio/examples/examples.ts';
 import type { LinkOffer, LinkReading, Services, Workspace } from './studio/services.ts';
 import { createWorkerClient } from './worker/client.ts';
@@ -71,12 +71,7 @@ async function readLink(fragment: string): Promise<LinkReading> {
 /** Everything the studio needs of the browser, put together in one place. */
 export const services: Services = {
   client,
-  storage: {
-    load: loadWorkspace,
-    save: async (workspace) => {
-      await saveWorkspace(workspace);
-    },
-  },
+  storage: createStorage(),
   settings,
   defaults: defaultOptions,
   examples,

@@ -14,10 +14,13 @@ export interface Workspace {
   readonly requests?: readonly SavedRequest[];
 }
 
-/** Keeps the workspace of this browser. `load` gives undefined where nothing (readable) is kept; neither rejects. */
+/**
+ * Keeps the workspace of this browser. `load` gives undefined where nothing (readable) is kept, `save` false where this
+ * browser refuses; neither rejects.
+ */
 export interface WorkspaceStorage {
   load(): Promise<Workspace | undefined>;
-  save(workspace: Workspace): Promise<void>;
+  save(workspace: Workspace): Promise<boolean>;
 }
 
 /** Small settings of this browser, such as sizes and theme. */

@@ -30,13 +30,7 @@ export function originsOf(groups: readonly Pick<ClassGroup, 'className' | 'ingre
     return isShared(nameOf(ingress)) ? `${nameOf(ingress)} ${place?.file}:${place?.offset}` : nameOf(ingress);
   };
   const shared = classes.flat().filter((ingress) => isShared(nameOf(ingress)));
-  const starts = new Map<string, { readonly at: number; readonly id: string }[]>();
-  for (const ingress of shared.length > 0 ? classes.flat() : []) {
-    const place = places.get(ingress.root.piece);
-    if (!place) continue;
-    starts.set(place.file, [...(starts.get(place.file) ?? []), { at: place.offset, id: idOf(ingress) }]);
-  }
-  for (const list of starts.values()) list.sort((one, other) => one.at - other.at);
+  const idAt = shared.length > 0 ? locate(classes.flat(), places, idOf) : () => undefined;
   return {
     idOf,
     shared: shared.map(idOf),
@@ -44,13 +38,29 @@ export function originsOf(groups: readonly Pick<ClassGroup, 'className' | 'ingre
       .filter(({ className }) => className === null)
       .flatMap(({ ingresses }) => ingresses.filter((ingress) => isShared(nameOf(ingress))).map(idOf)),
     isShared,
-    idAt: ({ file, start }) => {
-      const list = starts.get(file) ?? [];
-      const found = lastAtOrBefore(
-        list.map(({ at }) => at),
-        start,
-      );
-      return (list[0]?.at ?? 0) > start ? undefined : list[found]?.id;
-    },
+    idAt,
+  };
+}
+
+/** Finds the Ingress that a place lies in: the last that begins at or before it. */
+function locate(ingresses: readonly Manifest[], places: Places, idOf: Origins['idOf']): Origins['idAt'] {
+  const byFile = new Map<string, { readonly at: number; readonly id: string }[]>();
+  for (const ingress of ingresses) {
+    const place = places.get(ingress.root.piece);
+    if (!place) continue;
+    const known = byFile.get(place.file);
+    const one = { at: place.offset, id: idOf(ingress) };
+    if (known) known.push(one);
+    else byFile.set(place.file, [one]);
+  }
+  const files = new Map(
+    [...byFile].map(([file, list]) => {
+      const sorted = list.toSorted((one, other) => one.at - other.at);
+      return [file, { ids: sorted.map(({ id }) => id), starts: sorted.map(({ at }) => at) }] as const;
+    }),
+  );
+  return ({ file, start }) => {
+    const { ids = [], starts = [] } = files.get(file) ?? {};
+    return (starts[0] ?? 0) > start ? undefined : ids[lastAtOrBefore(starts, start)];
   };
 }
