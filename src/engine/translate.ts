@@ -83,16 +83,16 @@ function account(run: Run): Omit<Translation, 'timings' | 'recognised' | 'contro
   const settlements = [...interpreted.settlements, ...lowered.parts.map((part) => part.settlements)];
   const ledger: Ledger = closeLedger(manifests, settlements, places, memory, foldNoise);
   const diagnostics = [
-    ...sources.diagnostics,
+    sources.diagnostics,
     ...interpreted.diagnostics,
-    ...lowered.parts.flatMap((part) => part.diagnostics),
-    ...checkOutput(written, editionOf(options), memory),
+    ...lowered.parts.map((part) => part.diagnostics),
+    checkOutput(written, editionOf(options), memory),
   ];
   return {
     sources: summariseSources(files, sources),
     files: summariseFiles(written, manifests, memory),
     trace: placeTrace(written, places, memory),
-    findings: placeFindings(diagnostics, files, sources, ledger.objects, memory),
+    findings: placeFindings(diagnostics, sources, ledger.objects, memory),
     ledger: ledger.objects,
     totals: ledger.totals,
   };

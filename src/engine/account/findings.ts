@@ -3,7 +3,8 @@ import type { Diagnostic } from '../report/diagnostic.ts';
 import { type Severity, severities } from '../report/fate.ts';
 import type { Likeness, Memory } from '../text/memory.ts';
 import { isSamePlace, type Piece, type PiecePlace, type Place, type Span } from '../text/span.ts';
-import type { Finding, LedgerObject, SourceFile } from '../translation.ts';
+import type { Finding, LedgerObject } from '../translation.ts';
+import { areAlike, slicesByPiece } from './by-piece.ts';
 import { type PlacedPiece, placePieces, positionIn } from './piece-lines.ts';
 
 const rank: Readonly<Record<Severity, number>> = Object.fromEntries(
@@ -33,21 +34,17 @@ const likeness: Likeness<Ground> = {
     one.objects.every(({ rows }, index) => rows === other.objects[index]?.rows),
 };
 
-/** The ground of every piece: the very one of the run before where nothing about it has changed. */
+/** The ground of every piece, in the order of the files: the very one of the run before where nothing has changed. */
 function groundsOf(
   { manifests, places }: Pick<Sources, 'manifests' | 'places'>,
   ledger: readonly LedgerObject[],
   memory: Memory,
 ): Grounds {
-  const lines = placePieces(places, memory);
   const drafts = new Map<Piece, Ground & { readonly objects: LedgerObject[] }>();
-  for (const [piece, place] of places)
-    drafts.set(piece, {
-      piece,
-      place,
-      lines: lines.get(piece) ?? { starts: [0], first: { line: 1, column: 1 } },
-      objects: [],
-    });
+  for (const [piece, lines] of placePieces(places, memory)) {
+    const place = places.get(piece);
+    if (place) drafts.set(piece, { piece, place, lines, objects: [] });
+  }
   for (const [index, { root }] of manifests.entries()) {
     const object = ledger[index];
     if (object) drafts.get(root.piece)?.objects.push(object);
@@ -124,40 +121,64 @@ function place(diagnostic: Diagnostic, grounds: Grounds): PlacedFinding {
   return { finding: Object.assign(finding, { expected }), on };
 }
 
+const holds = (on: Iterable<readonly [Piece, Ground | undefined]>, grounds: Grounds): boolean => {
+  for (const [piece, ground] of on) if (grounds.get(piece) !== ground) return false;
+  return true;
+};
+
 /** Gives the finding of a diagnostic, the same as the last time unless it would say something else. */
-function createFinding(diagnostic: Diagnostic): (grounds: Grounds) => Finding {
+function createFinding(diagnostic: Diagnostic): (grounds: Grounds) => PlacedFinding {
   let last: PlacedFinding | undefined;
   return (grounds) => {
-    const holds = last?.on.every(([piece, ground]) => grounds.get(piece) === ground) ?? false;
-    if (!last || !holds) last = place(diagnostic, grounds);
-    return last.finding;
+    if (!last || !holds(last.on, grounds)) last = place(diagnostic, grounds);
+    return last;
   };
 }
 
-/** Diagnostics with their places, worst first, then by file and line. */
+/** All that is said of one piece: of what concerns the whole estate, there is none. */
+interface Said {
+  readonly piece: Piece | undefined;
+  readonly slices: readonly (readonly Diagnostic[])[];
+}
+
+const saidAlike: Likeness<Said> = {
+  key: ({ piece }) => piece,
+  isSame: (one, other) => one.piece === other.piece && areAlike(one.slices, other.slices, Object.is),
+};
+
+const startOf = ({ places: [first] }: Finding): number => first?.start ?? 0;
+
+/** Gives the findings of a piece in the order of its text, the same as the last time unless one says something else. */
+function createFindings({ slices }: Said): (grounds: Grounds) => readonly Finding[] {
+  const placers = distinct(slices.flat()).map(createFinding);
+  let last: { readonly findings: readonly Finding[]; readonly on: ReadonlyMap<Piece, Ground | undefined> } | undefined;
+  return (grounds) => {
+    if (!last || !holds(last.on, grounds)) {
+      const placed = placers.map((placeIn) => placeIn(grounds));
+      const findings = placed.map(({ finding }) => finding).sort((one, other) => startOf(one) - startOf(other));
+      last = { findings, on: new Map(placed.flatMap(({ on }) => on)) };
+    }
+    return last.findings;
+  };
+}
+
+/** Diagnostics, by the unit of work that says them, with their places: worst first, then by file and line. */
 export function placeFindings(
-  diagnostics: readonly Diagnostic[],
-  files: readonly SourceFile[],
+  diagnostics: readonly (readonly Diagnostic[])[],
   sources: Pick<Sources, 'manifests' | 'places'>,
   ledger: readonly LedgerObject[],
   memory: Memory,
 ): readonly Finding[] {
   const grounds = groundsOf(sources, ledger, memory);
-  const findings = memory
-    .each('finding', [], distinct(diagnostics), createFinding)
-    .map((findingIn) => findingIn(grounds));
-  return worstFirst(findings, new Map(files.map(({ name }, index) => [name, index])));
-}
-
-/** Sorted by severity, then by what every migration has anyway, by file and by place. */
-function worstFirst(findings: readonly Finding[], order: ReadonlyMap<string, number>): readonly Finding[] {
-  const ranked = findings.map((finding) => {
-    const [first] = finding.places;
-    const weight = rank[finding.severity] * 2 + Number(finding.expected);
-    const file = first ? (order.get(first.file) ?? -1) + 1 : 0;
-    // One number is compared quicker than three; offsets stay far below 2 to the 32nd.
-    return { finding, rank: (weight * (order.size + 1) + file) * 2 ** 32 + (first?.start ?? 0) };
+  const slices = slicesByPiece('diagnostics', diagnostics, ({ from: [first] }) => first?.piece, memory);
+  const said = [undefined, ...grounds.keys()].flatMap((piece): readonly Said[] => {
+    const own = slices.get(piece);
+    return own ? [{ piece, slices: own }] : [];
   });
-  ranked.sort((a, b) => a.rank - b.rank);
-  return ranked.map(({ finding }) => finding);
+  // By severity, and of each those last that every migration has; pieces are in order, and so is what is said of each.
+  const byWeight: Finding[][] = severities.flatMap(() => [[], []]);
+  for (const findingsIn of memory.each('findings', [], said, createFindings, saidAlike))
+    for (const finding of findingsIn(grounds))
+      byWeight[rank[finding.severity] * 2 + Number(finding.expected)]?.push(finding);
+  return byWeight.flat();
 }

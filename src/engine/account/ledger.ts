@@ -2,8 +2,9 @@ import { describeManifest, type Manifest } from '../kubernetes/manifest.ts';
 import { type Fate, fates } from '../report/fate.ts';
 import type { Settlement } from '../report/settlement.ts';
 import type { Likeness, Memory } from '../text/memory.ts';
-import type { Piece, Places, Span } from '../text/span.ts';
+import type { Places, Span } from '../text/span.ts';
 import type { FateTotals, LedgerObject } from '../translation.ts';
+import { areAlike, slicesByPiece } from './by-piece.ts';
 import { addTotals, emptyTally, rowsOf, unaccounted } from './rows.ts';
 
 const rank: Readonly<Record<Fate, number>> = Object.fromEntries(fates.map((fate, index) => [fate, index])) as Record<
@@ -12,34 +13,6 @@ const rank: Readonly<Record<Fate, number>> = Object.fromEntries(fates.map((fate,
 >;
 
 type Slice = readonly Settlement[];
-
-/** The settlements of one unit of work, by the piece of text they are about. */
-function byPiece(settlements: Slice): readonly (readonly [Piece, Slice])[] {
-  const [first] = settlements;
-  if (!first) return [];
-  const { piece: only } = first.leaf;
-  if (settlements.every(({ leaf }) => leaf.piece === only)) return [[only, settlements]];
-  const slices = new Map<Piece, Settlement[]>();
-  for (const settlement of settlements) listed(slices, settlement.leaf.piece).push(settlement);
-  return [...slices];
-}
-
-/** The list of a key, which begins empty. */
-function listed<K, V>(lists: Map<K, V[]>, key: K): V[] {
-  const known = lists.get(key);
-  if (known) return known;
-  const list: V[] = [];
-  lists.set(key, list);
-  return list;
-}
-
-/** Every slice of the run by its piece. */
-function slicesByPiece(settlements: readonly Slice[], memory: Memory): ReadonlyMap<Piece, readonly Slice[]> {
-  const slices = new Map<Piece, Slice[]>();
-  for (const group of memory.each('slices', [], settlements, byPiece))
-    for (const [piece, slice] of group) listed(slices, piece).push(slice);
-  return slices;
-}
 
 /** An object with all that is said of its leaves. */
 interface Settled {
@@ -53,14 +26,8 @@ interface Settled {
  */
 const likeness: Likeness<Settled> = {
   key: ({ manifest }) => manifest,
-  isSame: (one, other) =>
-    one.manifest === other.manifest &&
-    one.slices.length === other.slices.length &&
-    one.slices.every((slice, index) => saysTheSame(slice, other.slices[index] ?? [])),
+  isSame: (one, other) => one.manifest === other.manifest && areAlike(one.slices, other.slices, isAlike),
 };
-
-const saysTheSame = (one: Slice, other: Slice): boolean =>
-  one === other || (one.length === other.length && one.every((each, index) => isAlike(each, other[index])));
 
 const isAlike = (one: Settlement, other: Settlement | undefined): boolean =>
   one === other ||
@@ -93,7 +60,7 @@ export function closeLedger(
   memory: Memory,
   foldNoise: boolean,
 ): Ledger {
-  const slicesOf = slicesByPiece(settlements, memory);
+  const slicesOf = slicesByPiece('slices', settlements, ({ leaf }) => leaf.piece, memory);
   const totals = emptyTally();
   const settled = manifests.map((manifest) => ({ manifest, slices: slicesOf.get(manifest.root.piece) ?? nothing }));
   const close = ({ manifest, slices }: Settled) => {

@@ -15,8 +15,9 @@ export interface Interpreted {
   readonly model: Model;
   readonly recognised: readonly RecognisedClass[];
   readonly controller: readonly SourcedAnswer[];
+  /** Like the diagnostics, grouped per unit of work. */
   readonly settlements: readonly (readonly Settlement[])[];
-  readonly diagnostics: readonly Diagnostic[];
+  readonly diagnostics: readonly (readonly Diagnostic[])[];
 }
 
 /** What the controller makes of one class; the same as long as neither its Ingresses nor what is around them changes. */
@@ -52,6 +53,6 @@ export function interpret(manifests: readonly Manifest[], options: Options, memo
       ...classes.settlements,
       ...interpretations.flatMap(({ settlements }) => settlements),
     ],
-    diagnostics: [...classes.diagnostics, ...interpretations.flatMap(({ diagnostics }) => diagnostics.flat())],
+    diagnostics: [classes.diagnostics, ...interpretations.flatMap(({ diagnostics }) => diagnostics)],
   };
 }

@@ -11,7 +11,8 @@ export interface Memory {
   /**
    * What `make` returns for every unit of a list, in its order. A unit that the step's list of the run before has too
    * keeps its value as long as `around`, on which all values rest, is the same; where no value is new, the very list of
-   * the run before is given, so that what follows may be keyed by it. A step has one list in a run.
+   * the run before is given, so that what follows may be keyed by it. A step has one list in a run; a unit that stands
+   * in it more than once may be made more than once.
    */
   each<T, V>(
     step: string,
@@ -106,38 +107,29 @@ interface List<T, V> {
 
 const byIdentity: Likeness<unknown> = { key: (unit) => unit, isSame: Object.is };
 
-/** The values of a list that is mostly the one of the run before: most units stand where they stood, or a few further. */
+/** The values of a list that is mostly the one of the run before: an edit reaches a stretch in the middle of it. */
 function renew<T, V>(
   last: List<T, V>,
   units: readonly T[],
   make: (unit: T) => V,
   { key, isSame }: Likeness<T>,
 ): readonly V[] {
-  const isKnown = (unit: T, index: number): boolean => {
-    const known = last.units[index];
-    return index < last.units.length && isSame(known as T, unit);
-  };
-  let same = 0;
-  while (same < units.length && isKnown(units[same] as T, same)) same += 1;
-  if (same === units.length && same === last.units.length) return last.values;
-  const values = last.values.slice(0, same);
-  let places: Map<unknown, number> | undefined;
-  let at = same;
-  for (let index = same; index < units.length; index += 1) {
-    const unit = units[index] as T;
-    if (!isKnown(unit, at)) {
-      places ??= new Map(last.units.map((known, place) => [key(known), place]));
-      const place = places.get(key(unit));
-      if (place === undefined || !isKnown(unit, place)) {
-        values.push(make(unit));
-        at += 1;
-        continue;
-      }
-      at = place;
-    }
-    values.push(last.values[at] as V);
-    at += 1;
+  const isKnown = (unit: T, place: number): boolean => isSame(last.units[place] as T, unit);
+  const most = Math.min(units.length, last.units.length);
+  const further = last.units.length - units.length;
+  let head = 0;
+  while (head < most && isKnown(units[head] as T, head)) head += 1;
+  if (head === most && further === 0) return last.values;
+  let end = units.length;
+  while (end > head && end + further > head && isKnown(units[end - 1] as T, end - 1 + further)) end -= 1;
+  const places = new Map<unknown, number>();
+  for (let place = head; place < end + further; place += 1) places.set(key(last.units[place] as T), place);
+  const values = last.values.slice(0, head);
+  for (const unit of units.slice(head, end)) {
+    const place = places.get(key(unit));
+    values.push(place !== undefined && isKnown(unit, place) ? (last.values[place] as V) : make(unit));
   }
+  for (let place = end + further; place < last.values.length; place += 1) values.push(last.values[place] as V);
   return values;
 }
 

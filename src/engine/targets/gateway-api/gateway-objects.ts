@@ -2,8 +2,8 @@ import type { Span } from '../../text/span.ts';
 import { cited, type Tree, type TreeMap } from '../../yaml/tree.ts';
 import type { EmittedObject } from '../target.ts';
 import type { CertificateChoice } from './certificates.ts';
+import type { GatewayPlan, ListenerPlan } from './cited-gateways.ts';
 import { partName } from './http-routes.ts';
-import type { GatewayPlan, ListenerPlan } from './plan.ts';
 import { referenceGrant } from './reference-grant.ts';
 
 /** A Gateway with its listeners; the namespaces that may attach are always written out. */
@@ -33,7 +33,7 @@ function listenerTree(
       protocol === 'TLS'
         ? { mode: 'Passthrough' }
         : certificate && { mode: 'Terminate', certificateRefs: [certificateTree(certificate, gatewayNamespace)] },
-    allowedRoutes: { namespaces: allowed([...namespaces].sort(byText), gatewayNamespace) },
+    allowedRoutes: { namespaces: allowed(namespaces.toSorted(byText), gatewayNamespace) },
   };
 }
 

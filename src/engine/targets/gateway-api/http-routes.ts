@@ -3,7 +3,7 @@ import type { Sourced } from '../../text/sourced.ts';
 import { cited, type Tree, type TreeMap } from '../../yaml/tree.ts';
 import type { EmittedObject } from '../target.ts';
 import type { Part, PolicyPiece } from './draft.ts';
-import type { Attachment } from './plan.ts';
+import type { Attachment } from './gateway-layout.ts';
 import { attachPolicies, type PolicySurroundings } from './policies.ts';
 
 /** Most rules of an HTTPRoute (CRD). */

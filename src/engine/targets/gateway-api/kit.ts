@@ -7,11 +7,12 @@ import type { Lowered, Target } from '../target.ts';
 import { asBefore } from './as-before.ts';
 import { policiesPart } from './backend-tls-policies.ts';
 import type { PathDraft } from './draft.ts';
+import type { SitePlan } from './gateway-layout.ts';
 import { layoutPart } from './layout.ts';
 import { gatewayPieces, listenerPolicies } from './listener-policies.ts';
 import type { Lowering } from './lowering.ts';
 import type { DraftedPath } from './path-draft.ts';
-import { planEstate, type SitePlan } from './plan.ts';
+import { planEstate } from './plan.ts';
 import type { Ranked } from './precedence.ts';
 import type { Edition } from './release.ts';
 import { lowerSite, refuseSite } from './site.ts';
@@ -64,10 +65,10 @@ function lower(kit: Kit, model: Model, options: Options, memory: Memory): Lowere
   const edition = kit.editionOf(options);
   const { release, channel } = edition;
   const frontends = model.frontends.map((frontend) =>
-    memory.part(`needs of ${frontend.provider}/${frontend.id}`, [frontend], (own) => ({
-      frontend,
-      sites: own.each('needs', [], frontend.sites, siteNeeds),
-    })),
+    memory.part(`needs of ${frontend.provider}/${frontend.id}`, [frontend], (own) => {
+      const sites = own.each('needs', [], frontend.sites, siteNeeds);
+      return { frontend, sites, shapes: own.each('shapes', [], sites, ({ shape }) => shape, shapedAlike) };
+    }),
   );
   const plan = planEstate(frontends, gatewayNamespace, edition, memory);
   const pieces = gatewayPieces(kit, frontends, edition);
@@ -75,10 +76,13 @@ function lower(kit: Kit, model: Model, options: Options, memory: Memory): Lowere
   const needs = frontends.flatMap(({ sites }) => sites);
   const hostless = needs.filter(({ hosts }) => hosts.length === 0);
   const refused = memory.each('refused sites', [], hostless, refuseSite);
-  const placed = needs.flatMap((one): PlacedSite | readonly [] => {
-    const place = plan.sites.get(one);
-    return place ? { needs: one, place } : [];
-  });
+  const placed = frontends.flatMap(({ sites: own, shapes }) =>
+    own.flatMap((one, index): PlacedSite | readonly [] => {
+      const shape = shapes[index];
+      const place = shape && plan.sites.get(shape);
+      return place ? { needs: one, place } : [];
+    }),
+  );
   const lowerPlaced = ({ needs: one, place }: PlacedSite) => lowerSite(one, place, { kit, edition, merged });
   const sites = memory.each('sites', [release, channel, kit.id, merged.join()], placed, lowerPlaced, likeness);
   const layout = layoutPart(plan, frontends, { gatewayClassName, gatewayNamespace, edition, kit, memory });
@@ -93,6 +97,12 @@ function lower(kit: Kit, model: Model, options: Options, memory: Memory): Lowere
   const beside = besidePart(sites.flatMap((site) => site.beside));
   return { parts: [layout, ...whole, ...refused, ...sites.map(({ part }) => part), beside] };
 }
+
+/** Sites that ask for the same of the layout have the same shape. */
+const shapedAlike: Likeness<SiteNeeds> = {
+  key: ({ site }) => site.id,
+  isSame: (one, other) => one === other || sayTheSame(one.shape, other.shape),
+};
 
 /** A site with its place in the layout. */
 interface PlacedSite {

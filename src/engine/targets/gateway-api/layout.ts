@@ -5,12 +5,14 @@ import type { Settlement } from '../../report/settlement.ts';
 import { areSame, type Likeness, type Memory } from '../../text/memory.ts';
 import type { LoweredPart } from '../target.ts';
 import { asBefore } from './as-before.ts';
+import type { GatewayPlan } from './cited-gateways.ts';
 import { certificateGrants, gatewayObject, namespaceObject } from './gateway-objects.ts';
 import type { Kit } from './kit.ts';
-import type { FrontendNeeds, GatewayPlan, Plan } from './plan.ts';
+import type { Plan } from './plan.ts';
 import type { Edition } from './release.ts';
 import { lowerFact, settleFact } from './route.ts';
 import { distinctDiagnostics, settle } from './settle.ts';
+import type { FrontendNeeds } from './site-needs.ts';
 
 const gatewayClassMustExist = finding<{ name: string }>({
   code: 'gateway-class-must-exist',

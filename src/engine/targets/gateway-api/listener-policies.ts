@@ -1,14 +1,17 @@
 import { plainTree, type TreeMap } from '../../yaml/tree.ts';
 import type { EmittedObject, LoweredPart } from '../target.ts';
+import type { ListenerPlan } from './cited-gateways.ts';
 import type { Part, PolicyPiece } from './draft.ts';
+import type { SitePlan } from './gateway-layout.ts';
 import type { Kit } from './kit.ts';
 import { defaultFacts } from './layout.ts';
 import { label, withHash } from './names.ts';
-import type { FrontendNeeds, ListenerPlan, Plan, SitePlan } from './plan.ts';
+import type { Plan } from './plan.ts';
 import { mergePieces, policyName, policyTree } from './policies.ts';
 import { type Grant, referenceGrant } from './reference-grant.ts';
 import type { Edition } from './release.ts';
 import { lowerFact } from './route.ts';
+import type { FrontendNeeds } from './site-needs.ts';
 
 /** What every Gateway gets: what stands for the controller's defaults. */
 export interface GatewayPieces {

@@ -1,19 +1,38 @@
-import type { Sourced } from '../../text/sourced.ts';
-import type { CertificateChoice } from './certificates.ts';
 import { hostLabel } from './names.ts';
-import type { ListenerPlan } from './plan.ts';
+import type { SiteShape } from './site-needs.ts';
 
 /** Most listeners of a Gateway (CRD). */
 const mostListeners = 64;
 
-interface Listener extends ListenerPlan {
+/** The certificate that a site shows for a host. */
+export interface CertificateWish {
+  readonly of: SiteShape;
+  readonly host: string;
+  /** The less specific host whose certificate it is, though it does not cover this one. */
+  readonly borrowedFrom?: string;
+}
+
+/** A listener that a site asks for. */
+export interface ListenerWish {
+  /** `TLS`: connections are handed on unopened. */
+  readonly protocol: 'HTTP' | 'HTTPS' | 'TLS';
+  /** '' is any host. */
+  readonly host: string;
+  /** The site whose name the host is; absent for any host over http. */
+  readonly of?: SiteShape;
+  readonly certificate?: CertificateWish;
+}
+
+/** A listener as the first site wished for it, let into the namespaces of all that are served on it. */
+export interface OpenListener extends ListenerWish {
+  readonly name: string;
   readonly namespaces: Set<string>;
 }
 
 export interface OpenGateway {
   readonly name: string;
   readonly part: number;
-  readonly listeners: Map<string, Listener>;
+  readonly listeners: Map<string, OpenListener>;
 }
 
 /** The Gateways of one class while they are being filled, in order; it lives for one run of the plan. */
@@ -40,21 +59,18 @@ export function gatewayFor({ base, gateways }: Room, keys: readonly string[]): O
 export function listen(
   { labels }: Room,
   gateway: OpenGateway,
-  protocol: Listener['protocol'],
-  host: Sourced<string>,
+  wish: ListenerWish,
   namespaces: readonly string[],
-  certificate?: () => CertificateChoice,
 ): string {
-  const key = `${protocol}|${host.value}`;
+  const { protocol, host } = wish;
+  const key = `${protocol}|${host}`;
   const scheme = protocol.toLowerCase();
-  const made: Listener = gateway.listeners.get(key) ?? {
-    name: host.value === '' ? scheme : `${scheme}-${labels.get(host.value) ?? hostLabel(host.value)}`,
-    protocol,
-    host,
-    ...(certificate ? { certificate: certificate() } : {}),
+  const opened: OpenListener = gateway.listeners.get(key) ?? {
+    ...wish,
+    name: host === '' ? scheme : `${scheme}-${labels.get(host) ?? hostLabel(host)}`,
     namespaces: new Set(),
   };
-  gateway.listeners.set(key, made);
-  for (const namespace of namespaces) made.namespaces.add(namespace);
-  return made.name;
+  gateway.listeners.set(key, opened);
+  for (const namespace of namespaces) opened.namespaces.add(namespace);
+  return opened.name;
 }

@@ -1,5 +1,5 @@
 import { type Fact, factOf } from '../../model/fact.ts';
-import type { ObjectName, Route, Site } from '../../model/routing.ts';
+import type { Frontend, ObjectName, Route, Site } from '../../model/routing.ts';
 import type { Sourced } from '../../text/sourced.ts';
 import type { Span } from '../../text/span.ts';
 import { isReferable } from './backends.ts';
@@ -7,13 +7,33 @@ import { coveringHosts, isHostname, isPreciseHostname } from './hostnames.ts';
 import { hostLabel, routeName, type Wish, wishFor } from './names.ts';
 import { matchesEverything } from './standard-match.ts';
 
-/** What a site asks of the layout of Gateways: worked out from the site alone. */
+/** The sites of a class with what each needs. */
+export interface FrontendNeeds {
+  readonly frontend: Frontend;
+  readonly sites: readonly SiteNeeds[];
+  /** The shape of each site: the same as before where it says the same. */
+  readonly shapes: readonly SiteShape[];
+}
+
+/** What a site is to be written from: worked out from the site alone. */
 export interface SiteNeeds {
   readonly site: Site;
-  /** The names it is served under that Gateway API takes; '' is any host. */
-  readonly hosts: readonly NamedHost[];
+  readonly shape: SiteShape;
+  /** The names it is served under that Gateway API takes, with where they are said; '' is any host. */
+  readonly hosts: readonly Sourced<string>[];
   /** The names that Gateway API does not take. */
   readonly badHosts: readonly Sourced<string>[];
+  /** Other names that redirect to it, with the Ingress that says so. */
+  readonly redirectHosts: readonly (Sourced<string> & { readonly owner: ObjectName })[];
+  /** The route whose backend gets the TLS connections of the host as they are; null: they end at the Gateway. */
+  readonly passthrough: Route | null;
+}
+
+/** What a site asks of the layout of Gateways, but not where that is said: the same after most edits. */
+export interface SiteShape {
+  /** Its first name, which Gateway API may not take. */
+  readonly host: string;
+  readonly hosts: readonly NamedHost[];
   readonly owners: readonly ObjectName[];
   /** The wanted name of what each owner serves here, in their order. */
   readonly names: readonly Wish[];
@@ -24,12 +44,14 @@ export interface SiteNeeds {
   /** Whether it answers every path, so that no request falls through to a less specific host. */
   readonly root: boolean;
   readonly redirectHosts: readonly RedirectHost[];
-  /** The route whose backend gets the TLS connections of the host as they are; null: they end at the Gateway. */
-  readonly passthrough: Route | null;
+  /** Whether TLS connections are handed on unopened. */
+  readonly passthrough: boolean;
 }
 
 /** A host with what the layout asks of it again and again. */
-export interface NamedHost extends Sourced<string> {
+export interface NamedHost {
+  /** '' is any host. */
+  readonly value: string;
   /** What it wants to be called as part of a name. */
   readonly label: Wish;
   /** The less specific hosts that Gateway API would match it with, nearest first. */
@@ -42,9 +64,8 @@ interface RedirectHost extends NamedHost {
   readonly route: Wish;
 }
 
-const namedHost = ({ value, from }: Sourced<string>): NamedHost => ({
+const namedHost = (value: string): NamedHost => ({
   value,
-  from,
   label: wishFor('', value, hostLabel(value)),
   covering: coveringHosts(value),
 });
@@ -57,20 +78,29 @@ export function siteNeeds(site: Site): SiteNeeds {
     factOf(route.facts, 'fixedAnswer')?.value.when.length === 0;
   const served = site.routes.filter(isServed);
   const owners = ownersOf(site);
+  const hosts = names.filter(({ value }) => value === '' || isHostname(value));
+  const redirects = redirectHosts(site);
+  const passthrough = passthroughOf(site);
   return {
     site,
-    hosts: names.filter(({ value }) => value === '' || isHostname(value)).map(namedHost),
+    shape: {
+      host: site.host.value,
+      hosts: hosts.map(({ value }) => namedHost(value)),
+      owners,
+      // By site and not by host: two classes may serve Ingresses of one name under one host.
+      names: owners.map((owner) =>
+        wishFor(owner.namespace, `${ownerKey(owner)}|${site.id}`, routeName(owner.name, site.host.value)),
+      ),
+      secured: site.certificates.length > 0 || site.routes.some((route) => redirectsRegardless(route, site)),
+      answers: served.length > 0,
+      root: served.some(({ match }) => isRoot(match.path.value)),
+      redirectHosts: redirects.map(({ shape }) => shape),
+      passthrough: passthrough !== null,
+    },
+    hosts,
     badHosts: names.filter(({ value }) => value !== '' && !isHostname(value)),
-    owners,
-    // By site and not by host: two classes may serve Ingresses of one name under one host.
-    names: owners.map((owner) =>
-      wishFor(owner.namespace, `${ownerKey(owner)}|${site.id}`, routeName(owner.name, site.host.value)),
-    ),
-    secured: site.certificates.length > 0 || site.routes.some((route) => redirectsRegardless(route, site)),
-    answers: served.length > 0,
-    root: served.some(({ match }) => isRoot(match.path.value)),
-    redirectHosts: redirectHosts(site),
-    passthrough: passthroughOf(site),
+    redirectHosts: redirects.map(({ from, shape: { value, owner } }) => ({ value, from, owner })),
+    passthrough,
   };
 }
 
@@ -91,18 +121,22 @@ const isRoot = ({ type, value }: Route['match']['path']['value']): boolean =>
 const redirectsRegardless = (route: Route, site: Site): boolean =>
   (factOf(route.facts, 'httpsRedirect') ?? factOf(site.facts, 'httpsRedirect'))?.value.withoutCertificate === true;
 
-function redirectHosts(site: Site): readonly RedirectHost[] {
+interface Redirecting {
+  readonly from: readonly Span[];
+  readonly shape: RedirectHost;
+}
+
+function redirectHosts(site: Site): readonly Redirecting[] {
   if (!isPreciseHostname(site.host.value)) return [];
-  const found = new Map<string, RedirectHost>();
+  const found = new Map<string, Redirecting>();
   for (const { fact, owner } of hostFacts(site)) {
     if (fact.kind !== 'hostRedirect') continue;
     const { fromHost } = fact.value;
     if (!isHostname(fromHost) || found.has(fromHost)) continue;
-    const named = namedHost({ value: fromHost, from: fact.from });
     // One per site that it leads to; the ending of the scope keeps it apart from the routes of sites.
     const key = `${ownerKey(owner)}|${fromHost}>${site.id}`;
     const route = wishFor(`${owner.namespace} redirects`, key, routeName(owner.name, fromHost));
-    found.set(fromHost, { ...named, owner, route });
+    found.set(fromHost, { from: fact.from, shape: { ...namedHost(fromHost), owner, route } });
   }
   return [...found.values()];
 }

@@ -10,9 +10,9 @@ import {
   type RouteDraft,
   type ServiceUse,
 } from './draft.ts';
+import type { SitePlan } from './gateway-layout.ts';
 import { httpRoutes, parentRefs, partName, type RouteSet, type RuleGroup, sectionsOf } from './http-routes.ts';
 import { withHash } from './names.ts';
-import type { SitePlan } from './plan.ts';
 import type { PolicySurroundings } from './policies.ts';
 import { referenceGrant } from './reference-grant.ts';
 import { backendRefs, httpsRedirectRule, rulesOf } from './rule-tree.ts';

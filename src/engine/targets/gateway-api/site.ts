@@ -4,9 +4,9 @@ import type { Settlement } from '../../report/settlement.ts';
 import type { EmittedObject, LoweredPart } from '../target.ts';
 import { backendLeaves } from './backends.ts';
 import type { Part, PathDraft, PolicyPiece, PolicyWish, RouteDraft } from './draft.ts';
+import type { SitePlan } from './gateway-layout.ts';
 import type { Kit } from './kit.ts';
 import { heirOf } from './path-heirs.ts';
-import type { SitePlan } from './plan.ts';
 import { mayMeet, type Ranked } from './precedence.ts';
 import type { Edition } from './release.ts';
 import { type LoweredRoute, lowerRoute } from './route.ts';
@@ -149,7 +149,7 @@ export function refuseSite({ site, badHosts }: SiteNeeds): LoweredPart {
 
 /** Drafts by the Ingress they come from, in the order of the routes; a host's own redirects first. */
 function ownersOf(
-  { owners }: SiteNeeds,
+  { shape: { owners } }: SiteNeeds,
   routes: readonly LoweredRoute[],
   host: readonly { readonly owner: ObjectName; readonly draft: RouteDraft }[],
 ): readonly OwnerDrafts[] {

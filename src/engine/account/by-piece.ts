@@ -1,0 +1,47 @@
+import type { Memory } from '../text/memory.ts';
+import type { Piece } from '../text/span.ts';
+
+/** What one unit of work says, by the piece of text that it is about. */
+function sliced<T, P>(said: readonly T[], pieceOf: (one: T) => P): readonly (readonly [P, readonly T[]])[] {
+  const [first] = said;
+  if (first === undefined) return [];
+  const only = pieceOf(first);
+  if (said.every((one) => pieceOf(one) === only)) return [[only, said]];
+  const slices = new Map<P, T[]>();
+  for (const one of said) listed(slices, pieceOf(one)).push(one);
+  return [...slices];
+}
+
+/** The list of a key, which begins empty. */
+function listed<K, V>(lists: Map<K, V[]>, key: K): V[] {
+  const known = lists.get(key);
+  if (known) return known;
+  const list: V[] = [];
+  lists.set(key, list);
+  return list;
+}
+
+/** What all units of work say, by the piece of text that it is about: of each unit its slice, in the order of the units. */
+export function slicesByPiece<T, P extends Piece | undefined>(
+  step: string,
+  units: readonly (readonly T[])[],
+  pieceOf: (one: T) => P,
+  memory: Memory,
+): ReadonlyMap<P, readonly (readonly T[])[]> {
+  const slices = new Map<P, (readonly T[])[]>();
+  for (const unit of memory.each(step, [], units, (said) => sliced(said, pieceOf)))
+    for (const [piece, slice] of unit) listed(slices, piece).push(slice);
+  return slices;
+}
+
+/** Whether two units' slices are the same, one by one. */
+export const areAlike = <T>(
+  some: readonly (readonly T[])[],
+  others: readonly (readonly T[])[],
+  isAlike: (one: T, other: T | undefined) => boolean,
+): boolean =>
+  some.length === others.length &&
+  some.every((slice, index) => {
+    const other = others[index] ?? [];
+    return slice === other || (slice.length === other.length && slice.every((one, at) => isAlike(one, other[at])));
+  });
