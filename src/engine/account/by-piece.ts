@@ -8,17 +8,15 @@ function sliced<T, P>(said: readonly T[], pieceOf: (one: T) => P): readonly (rea
   const only = pieceOf(first);
   if (said.every((one) => pieceOf(one) === only)) return [[only, said]];
   const slices = new Map<P, T[]>();
-  for (const one of said) listed(slices, pieceOf(one)).push(one);
+  for (const one of said) append(slices, pieceOf(one), one);
   return [...slices];
 }
 
-/** The list of a key, which begins empty. */
-function listed<K, V>(lists: Map<K, V[]>, key: K): V[] {
+/** Adds to the list of a key. A list that begins with one member takes the room of one: most get no other. */
+export function append<K, V>(lists: Map<K, V[]>, key: K, one: V): void {
   const known = lists.get(key);
-  if (known) return known;
-  const list: V[] = [];
-  lists.set(key, list);
-  return list;
+  if (known) known.push(one);
+  else lists.set(key, [one]);
 }
 
 /** What all units of work say, by the piece of text that it is about: of each unit its slice, in the order of the units. */
@@ -30,7 +28,7 @@ export function slicesByPiece<T, P extends Piece | undefined>(
 ): ReadonlyMap<P, readonly (readonly T[])[]> {
   const slices = new Map<P, (readonly T[])[]>();
   for (const unit of memory.each(step, [], units, (said) => sliced(said, pieceOf)))
-    for (const [piece, slice] of unit) listed(slices, piece).push(slice);
+    for (const [piece, slice] of unit) append(slices, piece, slice);
   return slices;
 }
 

@@ -4,7 +4,7 @@ import { type Severity, severities } from '../report/fate.ts';
 import type { Likeness, Memory } from '../text/memory.ts';
 import { isSamePlace, type Piece, type PiecePlace, type Place, type Span } from '../text/span.ts';
 import type { Finding, LedgerObject } from '../translation.ts';
-import { areAlike, slicesByPiece } from './by-piece.ts';
+import { append, areAlike, slicesByPiece } from './by-piece.ts';
 import { type PlacedPiece, placePieces, positionIn } from './piece-lines.ts';
 
 const rank: Readonly<Record<Severity, number>> = Object.fromEntries(
@@ -40,16 +40,17 @@ function groundsOf(
   ledger: readonly LedgerObject[],
   memory: Memory,
 ): Grounds {
-  const drafts = new Map<Piece, Ground & { readonly objects: LedgerObject[] }>();
-  for (const [piece, lines] of placePieces(places, memory)) {
-    const place = places.get(piece);
-    if (place) drafts.set(piece, { piece, place, lines, objects: [] });
-  }
+  const objects = new Map<Piece, LedgerObject[]>();
   for (const [index, { root }] of manifests.entries()) {
     const object = ledger[index];
-    if (object) drafts.get(root.piece)?.objects.push(object);
+    if (object) append(objects, root.piece, object);
   }
-  const grounds = memory.each('ground', [], [...drafts.values()], (ground): Ground => ground, likeness);
+  const drafts: Ground[] = [];
+  for (const [piece, lines] of placePieces(places, memory)) {
+    const place = places.get(piece);
+    if (place) drafts.push({ piece, place, lines, objects: objects.get(piece) ?? [] });
+  }
+  const grounds = memory.each('ground', [], drafts, (ground): Ground => ground, likeness);
   return new Map(grounds.map((ground) => [ground.piece, ground]));
 }
 

@@ -65,32 +65,42 @@ export const namespaceObject = (name: string): EmittedObject => ({
 /** Most entries of a ReferenceGrant's `to` (CRD). */
 const mostGranted = 16;
 
-/** Lets the Gateways read the certificates of other namespaces: these Secrets, no others. */
+/** The certificates of other namespaces that a Gateway reads, by namespace. */
+export function foreignCertificates(
+  { listeners }: GatewayPlan,
+  gatewayNamespace: string,
+): ReadonlyMap<string, readonly CertificateChoice[]> {
+  const found = new Map<string, CertificateChoice[]>();
+  for (const { certificate } of listeners) {
+    if (!certificate || certificate.namespace === gatewayNamespace) continue;
+    const known = found.get(certificate.namespace);
+    if (known) known.push(certificate);
+    else found.set(certificate.namespace, [certificate]);
+  }
+  return found;
+}
+
+/** Lets the Gateways read the certificates of one other namespace: these Secrets, no others. */
 export function certificateGrants(
-  gateways: readonly GatewayPlan[],
+  namespace: string,
+  certificates: readonly CertificateChoice[],
   gatewayNamespace: string,
 ): readonly EmittedObject[] {
-  const wanted = new Map<string, Map<string, Set<Span>>>();
-  for (const { listeners } of gateways)
-    for (const { certificate } of listeners) {
-      if (!certificate || certificate.namespace === gatewayNamespace) continue;
-      const secrets = wanted.get(certificate.namespace) ?? new Map<string, Set<Span>>();
-      wanted.set(certificate.namespace, secrets);
-      const cites = secrets.get(certificate.name) ?? new Set();
-      secrets.set(certificate.name, cites);
-      for (const span of certificate.from) cites.add(span);
-    }
-  return [...wanted].flatMap(([namespace, secrets]) => {
-    const all = [...secrets].map(([name, cites]) => ({ kind: 'Secret', name, cites: [...cites] }) as const);
-    return Array.from({ length: Math.ceil(all.length / mostGranted) }, (_, index) => ({
-      file: `apps/${namespace}/gateway-certificates.yaml`,
-      body: referenceGrant({
-        name: partName('gateway-certificates', index),
-        namespace,
-        from: { kind: 'Gateway', namespace: gatewayNamespace },
-        to: all.slice(index * mostGranted, (index + 1) * mostGranted),
-        by: 'layout',
-      }),
-    }));
-  });
+  const wanted = new Map<string, Set<Span>>();
+  for (const { name, from } of certificates) {
+    const cites = wanted.get(name) ?? new Set();
+    wanted.set(name, cites);
+    for (const span of from) cites.add(span);
+  }
+  const all = [...wanted].map(([name, cites]) => ({ kind: 'Secret', name, cites: [...cites] }) as const);
+  return Array.from({ length: Math.ceil(all.length / mostGranted) }, (_, index) => ({
+    file: `apps/${namespace}/gateway-certificates.yaml`,
+    body: referenceGrant({
+      name: partName('gateway-certificates', index),
+      namespace,
+      from: { kind: 'Gateway', namespace: gatewayNamespace },
+      to: all.slice(index * mostGranted, (index + 1) * mostGranted),
+      by: 'layout',
+    }),
+  }));
 }

@@ -1,12 +1,12 @@
 import type { Fact } from '../../model/fact.ts';
-import type { Frontend, Site } from '../../model/routing.ts';
+import type { Certificate, Frontend, Site } from '../../model/routing.ts';
 import { type Diagnostic, finding } from '../../report/diagnostic.ts';
 import type { Settlement } from '../../report/settlement.ts';
 import { areSame, type Likeness, type Memory } from '../../text/memory.ts';
-import type { LoweredPart } from '../target.ts';
-import { asBefore } from './as-before.ts';
+import type { EmittedObject, LoweredPart } from '../target.ts';
+import type { CertificateChoice } from './certificates.ts';
 import type { GatewayPlan } from './cited-gateways.ts';
-import { certificateGrants, gatewayObject, namespaceObject } from './gateway-objects.ts';
+import { certificateGrants, foreignCertificates, gatewayObject, namespaceObject } from './gateway-objects.ts';
 import type { Kit } from './kit.ts';
 import type { Plan } from './plan.ts';
 import type { Edition } from './release.ts';
@@ -64,20 +64,17 @@ export function layoutPart(
     fact,
     outcome: lowerFact(kit.lowerings, 'controllerDefault', fact, { edition }),
   }));
-  const laidOut = gateways.map((gateway) =>
-    memory.once('gateway-api/gateway', [gateway, gatewayNamespace, gatewayClassName], () => ({
-      objects: asBefore([gatewayObject(gateway, gatewayNamespace, gatewayClassName)], memory),
-      diagnostics: gatewayDiagnostics(gateway, gatewayNamespace),
-    })),
-  );
+  const laidOut = memory.each('gateways', [gatewayNamespace, gatewayClassName], gateways, (gateway) => ({
+    object: gatewayObject(gateway, gatewayNamespace, gatewayClassName),
+    diagnostics: gatewayDiagnostics(gateway, gatewayNamespace),
+    shown: gateway.listeners.flatMap(({ certificate }) => certificate?.of ?? []),
+    foreign: foreignCertificates(gateway, gatewayNamespace),
+  }));
+  const namespace = memory.once('gateway namespace', [gatewayNamespace], () => namespaceObject(gatewayNamespace));
   const objects =
     gateways.length === 0
       ? []
-      : [
-          ...asBefore([namespaceObject(gatewayNamespace)], memory),
-          ...laidOut.flatMap((gateway) => gateway.objects),
-          ...asBefore(certificateGrants(gateways, gatewayNamespace), memory),
-        ];
+      : [namespace, ...laidOut.map(({ object }) => object), ...grants(laidOut, gatewayNamespace, memory)];
   const diagnostics = [
     ...(gateways.length === 0 ? [] : [gatewayClassMustExist({ name: gatewayClassName })]),
     ...laidOut.flatMap((gateway) => gateway.diagnostics),
@@ -85,7 +82,7 @@ export function layoutPart(
   ];
   const settlements = [
     ...frontends.flatMap(({ frontend }) => settle(frontend.className?.from ?? [], 'translated', 'layout')),
-    ...settleCertificates(plan, frontends, memory),
+    ...settleCertificates(new Set(laidOut.flatMap(({ shown }) => shown)), frontends, memory),
     ...defaults.flatMap(({ fact, outcome }) => settleFact(fact, outcome)),
   ];
   return {
@@ -142,15 +139,14 @@ const shownAlike: Likeness<Shown> = {
 
 /** Certificates that a listener presents are translated; of a leaf that several sites share, that of one is enough. */
 function settleCertificates(
-  { gateways }: Plan,
+  used: ReadonlySet<Certificate>,
   frontends: readonly FrontendNeeds[],
   memory: Memory,
 ): readonly Settlement[] {
-  const used = new Set(
-    gateways.flatMap(({ listeners }) => listeners.flatMap(({ certificate }) => certificate?.of ?? [])),
-  );
   const sites = frontends.flatMap(({ sites }) =>
-    sites.map(({ site }): Shown => ({ site, isShown: site.certificates.map((one) => used.has(one)) })),
+    sites.flatMap(({ site }): readonly Shown[] =>
+      site.certificates.length === 0 ? [] : [{ site, isShown: site.certificates.map((one) => used.has(one)) }],
+    ),
   );
   const settleSite = ({ site, isShown }: Shown) =>
     site.certificates.flatMap(({ host, secretName }, index) => {
@@ -160,4 +156,41 @@ function settleCertificates(
         : settle(leaves, 'inert', 'layout', unusedCertificate);
     });
   return memory.each('certificates', [], sites, settleSite, shownAlike).flat();
+}
+
+type Foreign = ReturnType<typeof foreignCertificates>;
+
+/** The certificates of one namespace, in the order of the Gateways that show them. */
+interface Granted {
+  readonly namespace: string;
+  readonly certificates: readonly CertificateChoice[];
+}
+
+const grantedAlike: Likeness<Granted> = {
+  key: ({ namespace }) => namespace,
+  isSame: (one, other) =>
+    one.namespace === other.namespace &&
+    one.certificates.length === other.certificates.length &&
+    one.certificates.every((choice, index) => isGrantedAlike(choice, other.certificates[index])),
+};
+
+const isGrantedAlike = (one: CertificateChoice, other: CertificateChoice | undefined): boolean =>
+  one === other || (one.name === other?.name && areSame(one.from, other.from));
+
+/** Lets the Gateways read the certificates of other namespaces. */
+function grants(
+  gateways: readonly { readonly foreign: Foreign }[],
+  gatewayNamespace: string,
+  memory: Memory,
+): readonly EmittedObject[] {
+  const wanted = new Map<string, CertificateChoice[]>();
+  for (const { foreign } of gateways)
+    for (const [namespace, certificates] of foreign) {
+      const known = wanted.get(namespace);
+      if (known) known.push(...certificates);
+      else wanted.set(namespace, [...certificates]);
+    }
+  const units = Array.from(wanted, ([namespace, certificates]): Granted => ({ namespace, certificates }));
+  const grant = ({ namespace, certificates }: Granted) => certificateGrants(namespace, certificates, gatewayNamespace);
+  return memory.each('certificate grants', [gatewayNamespace], units, grant, grantedAlike).flat();
 }
