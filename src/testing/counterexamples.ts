@@ -469,4 +469,28 @@ export const counterexamples: Readonly<
     ],
     said: 'session-cookie-of-canary',
   },
+  'a cookie for a path that another Ingress has too': {
+    ingresses: [
+      { name: 'one', rules: ['a.example|=/|web:80'] },
+      { name: 'two', annotations: sticky('two'), rules: ['a.example|/|web:80'] },
+    ],
+    said: 'session-cookie-by-path',
+  },
+  'a password for a host that only redirects': {
+    ingresses: [
+      {
+        name: 'one',
+        annotations: { 'app-root': '/home', 'auth-type': 'basic', 'auth-secret': 'users' },
+        rules: ['a.example'],
+      },
+    ],
+    said: 'host-only-redirects',
+  },
+  'a configuration that nginx refuses, where one of its paths asks for permission': {
+    ingresses: [
+      { name: 'one', annotations: { 'auth-url': 'https://auth.example.com/check' }, rules: ['a.example|/foo|web:80'] },
+      { name: 'two', annotations: { 'enable-cors': 'true' }, rules: ['a.example|/foo/|api:80'] },
+    ],
+    said: 'paths-refused-together',
+  },
 };

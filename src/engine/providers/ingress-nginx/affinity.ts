@@ -1,7 +1,8 @@
 import { factOf } from '../../model/fact.ts';
 import { type Diagnostic, finding } from '../../report/diagnostic.ts';
 import type { Canaries, Joined } from './canary.ts';
-import type { Declaration } from './declaration.ts';
+import type { Declaration, DeclaredPath } from './declaration.ts';
+import { hostInWords } from './findings-matching.ts';
 
 const cookieOfAnotherIngress = finding<{ service: string; own: string; other: string; owner: string }>({
   code: 'session-cookie-of-another-ingress',
@@ -39,6 +40,37 @@ export function replacedCookies(declarations: readonly Declaration[]): readonly 
       ];
     });
   });
+}
+
+const cookieByPath = finding<{ service: string; path: string; host: string; owner: string }>({
+  code: 'session-cookie-by-path',
+  severity: 'differs',
+  text: ({ service, path, host, owner }) =>
+    `ingress-nginx gives the cookie of ${service} also to those requests for ${path} on ${hostInWords(host)} that ${owner} answers; the result gives it on the routes of this Ingress alone.`,
+  why: 'The controller keeps by host and path where the affinity cookie of a Service is given, whatever the type of the path and whichever Ingress answers (controller.go, getBackendServers). Annotate the other Ingress too if its clients must stay on one pod.',
+});
+
+/** Where an Ingress without affinity has a path of one with it, so that the Service's cookie is given there too. */
+export function cookiesByPath(declarations: readonly Declaration[]): readonly Diagnostic[] {
+  const main = declarations.filter(({ reading }) => reading.canary === null);
+  const sticky = main.filter(affinityOf);
+  if (sticky.length === 0) return [];
+  const pathsOf = ({ rules }: Declaration) => rules.flatMap(({ paths }) => paths);
+  const placeOf = ({ host, path, backend }: DeclaredPath) => `${backend.upstream} ${host.value} ${path.value}`;
+  const given = new Map(sticky.flatMap((one) => pathsOf(one).map((path) => [placeOf(path), one] as const)));
+  return main.flatMap((other) =>
+    affinityOf(other)
+      ? []
+      : pathsOf(other).flatMap((one) => {
+          const giving = given.get(placeOf(one));
+          const own = giving && affinityOf(giving);
+          if (!own) return [];
+          const service = serviceOf(one.backend.upstream);
+          const owner = `${other.owner.namespace}/${other.owner.name}`;
+          const said = { service, path: one.path.value, host: one.host.value, owner };
+          return [cookieByPath(said, ...own.from, ...one.path.from)];
+        }),
+  );
 }
 
 const cookieOfCanary = finding<{ service: string; owner: string; last: string | null }>({

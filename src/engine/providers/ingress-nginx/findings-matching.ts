@@ -194,6 +194,14 @@ export const hostServesNothing = finding<OnHost>({
   why: 'ingress-nginx knows the host and answers 404. Without a route, a wildcard host of the result may answer instead: add the path that is meant, or take the rule out.',
 });
 
+export const hostOnlyRedirects = finding<OnHost>({
+  code: 'host-only-redirects',
+  severity: 'note',
+  text: ({ host }) =>
+    `No path of ${hostInWords(host)} leads to a Service: what is not redirected is answered with 404, or refused; the result has no other route for it.`,
+  why: 'ingress-nginx applies what the Ingress says of access to every request of the host, also to those that it then answers with 404. In the result these meet no route, so nobody is asked for a password before the 404.',
+});
+
 export const catchAllDisabled = finding<{ readonly name: string }>({
   code: 'catch-all-disabled',
   severity: 'breaks',

@@ -4,7 +4,7 @@ import { type Sourced, sourced } from '../../text/sourced.ts';
 import type { Piece, Span } from '../../text/span.ts';
 import { classNameOf, frontendId } from '../class-name.ts';
 import type { Interpretation, ProviderInput } from '../provider.ts';
-import { cookiesOfCanaries, replacedCookies } from './affinity.ts';
+import { cookiesByPath, cookiesOfCanaries, replacedCookies } from './affinity.ts';
 import { giveNames, type HostNames, namesLeftOut } from './aliases.ts';
 import {
   attachCanaries,
@@ -278,6 +278,7 @@ export function interpret(input: ProviderInput, memory: Memory): Interpretation 
   const id = frontendId('ingress-nginx', className);
   const shared = [
     ...replacedCookies(live),
+    ...cookiesByPath(live),
     ...cookiesOfCanaries(live, canaries),
     ...headersBesideGranted(live),
     ...lostWithCanary(sets, canaries),

@@ -1,7 +1,7 @@
 import type { Site } from '../../model/routing.ts';
 import type { Diagnostic } from '../../report/diagnostic.ts';
 import type { Sourced } from '../../text/sourced.ts';
-import { hostServesNothing } from './findings-matching.ts';
+import { hostOnlyRedirects, hostServesNothing } from './findings-matching.ts';
 import type { LocationSet } from './locations.ts';
 
 /** Names of one host that are served together; null: by nothing. */
@@ -17,9 +17,12 @@ const serves = (site: Site | null): boolean =>
 /** What is said of a host, or of other names of it, that serve nothing. */
 export function unservedIn(set: LocationSet, groups: readonly Named[]): readonly Diagnostic[] {
   const { host, rules } = set.server;
-  const isIdle = groups.every(({ site }) => !serves(site));
   const from = rules.flatMap((rule) => rule.host.from);
-  if (host !== '') return isIdle ? [hostServesNothing({ host }, ...from)] : groups.flatMap(ofNames);
+  if (host !== '') {
+    if (groups.some(({ site }) => site !== null && site.routes.length > 0)) return groups.flatMap(ofNames);
+    const sayIt = groups.some(({ site }) => serves(site)) ? hostOnlyRedirects : hostServesNothing;
+    return [sayIt({ host }, ...from)];
+  }
   // What the server for every other host refuses, nobody serves.
   const refusing = groups.every(({ site }) => !site || site.routes.length === 0) ? refusedBy(set) : [];
   const refused = refusing.length > 0 ? [hostServesNothing({ host }, ...from, ...refusing)] : [];

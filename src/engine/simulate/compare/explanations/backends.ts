@@ -36,6 +36,7 @@ export const backends: Readonly<Record<string, Explanation>> = {
   'session-cookie-differs': header(/^set-cookie$/),
   'session-cookie-seconds-unreadable': header(/^set-cookie$/),
   'session-cookie-of-another-ingress': header(/^set-cookie$/),
+  'session-cookie-by-path': header(/^set-cookie$/),
   'session-cookie-of-canary': header(/^set-cookie$/),
   'error-pages-not-expressible': otherPage,
   'error-pages-of-backend-lost': otherPage,

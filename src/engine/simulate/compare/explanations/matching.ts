@@ -18,13 +18,14 @@ const answersNothing: Condition = ({ source, result }) =>
 
 /** Hosts and paths. */
 export const matching: Readonly<Record<string, Explanation>> = {
-  'paths-refused-together': differ(...whereItGoes, 'headers'),
+  'paths-refused-together': differ(...whereItGoes, 'headers', 'access'),
   'path-type-unknown': differ(...routing),
   'host-not-valid': when(resultRefuses, ['backend', 'status', 'location']),
   'host-serves-nothing': either(
     when(servesNothing, [...whereItGoes, 'headers', 'access']),
     when(answersNothing, [...routing, 'headers']),
   ),
+  'host-only-redirects': when(servesNothing, [...whereItGoes, 'headers', 'access']),
   'path-needs-expression': when(({ request: { path } }) => path.includes('%'), [...whereItGoes, 'headers']),
   'healthz-shadows-path': when(
     ({ request }) => /^\/(healthz|nginx_status)/.test(request.path),
