@@ -493,4 +493,28 @@ export const counterexamples: Readonly<
     ],
     said: 'paths-refused-together',
   },
+  'a common name, on a host that redirects': {
+    ingresses: [
+      {
+        name: 'one',
+        annotations: { ...named, 'temporal-redirect': 'https://b.example/' },
+        rules: ['a.example|/foo|web:80'],
+        tls: [],
+      },
+    ],
+  },
+  'a canary of a default backend, whose port has no number, where addresses are checked first': {
+    ingresses: [
+      { name: 'one', annotations: { 'allowlist-source-range': '10.0.0.0/8' }, fallback: 'web:80' },
+      { name: 'two', annotations: { canary: 'true', 'canary-by-header': 'X-Canary' }, fallback: 'api:http' },
+    ],
+    said: 'service-port-number-unknown',
+  },
+  'a host beside a server for any host that the controller closes': {
+    ingresses: [
+      { name: 'one', rules: ['a.example|/FOO|web:80'] },
+      { name: 'two', annotations: { 'auth-tls-secret': 'other/ca' }, rules: [''] },
+    ],
+    said: 'annotation-closes-host',
+  },
 };

@@ -32,8 +32,8 @@ const checkedOnRoutes = finding<Record<never, never>>({
   code: 'common-name-checked-on-routes',
   severity: 'differs',
   text: () =>
-    'Who lacks the right common name may get another answer than 403: 404 on paths that no rule is for, a redirect to a final slash, the answer to a preflight, or the question for a password.',
-  why: 'The subject is compared by a SecurityPolicy on the routes, after what the Gateway answers of its own and after passwords. Nothing is served to such clients either way.',
+    'Who lacks the right common name may get another answer than 403: 404 on paths that no rule is for, a redirect or another answer that the rule itself gives, the answer to a preflight, or the question for a password.',
+  why: 'The subject is compared by a SecurityPolicy on the routes, after what the Gateway answers of its own and after passwords. No Service gets a request of such clients either way.',
 });
 
 const revocationsUnknown = finding<{ secret: string }>({
@@ -60,10 +60,19 @@ const commonNameLost = finding<{ commonName: string }>({
 });
 
 /** What is answered before the subject of a certificate is compared. */
-const answeredBefore: ReadonlySet<FactKind> = new Set<FactKind>(['slashRedirect', 'cors', 'basicAuth', 'authRequest']);
+const answeredBefore: ReadonlySet<FactKind> = new Set<FactKind>([
+  'redirect',
+  'fixedAnswer',
+  'rootRedirect',
+  'slashRedirect',
+  'cors',
+  'basicAuth',
+  'authRequest',
+]);
 
 /** Whether a host has answers that no certificate is compared for. */
-const isPartial = ({ routes }: Site): boolean =>
+const isPartial = ({ routes, facts: ofHost }: Site): boolean =>
+  ofHost.some(({ kind }) => answeredBefore.has(kind)) ||
   !routes.some(({ match: { path } }) => path.value.type !== 'exact' && matchesEverything(path.value.value)) ||
   routes.some(({ facts }) => facts.some(({ kind }) => answeredBefore.has(kind)));
 

@@ -174,16 +174,26 @@ function lowerFacts(facts: readonly Fact[], context: KitContext): LoweredFacts {
       });
     }
   // The other side of a split is a backend whose leaves are its own.
-  const split = all.flatMap(({ fact }) => (fact.kind === 'trafficSplit' ? [fact.value.backend] : []));
-  const others = lowerBackends(split);
+  const splits = all.flatMap(({ fact }) => (fact.kind === 'trafficSplit' ? [fact] : []));
+  const split = splits.map(({ value }) => value.backend);
+  // What is said of such a backend is said of the requests that are split off, which other leaves decide.
+  const others = splits.map(({ value, from }) => {
+    const { settlements, diagnostics } = lowerBackends([value.backend]);
+    return { settlements, diagnostics: diagnostics.map((one) => ({ ...one, from: [...one.from, ...from] })) };
+  });
   return {
     changes: all.flatMap(({ outcome }) => outcome.effects.change ?? []),
     answered,
     settlements: [
       ...all.flatMap(({ fact, outcome }) => settleFact(fact, outcome)),
-      ...(answered ? settle(backendLeaves(split), 'inert', 'routing', redirectAnswers) : others.settlements),
+      ...(answered
+        ? settle(backendLeaves(split), 'inert', 'routing', redirectAnswers)
+        : others.flatMap(({ settlements }) => settlements)),
     ],
-    diagnostics: [...all.flatMap(({ outcome }) => outcome.diagnostics), ...(answered ? [] : others.diagnostics)],
+    diagnostics: [
+      ...all.flatMap(({ outcome }) => outcome.diagnostics),
+      ...(answered ? [] : others.flatMap(({ diagnostics }) => diagnostics)),
+    ],
     policies: all.flatMap(({ outcome }) => outcome.effects.policies ?? []),
     objects: all.flatMap(({ outcome }) => outcome.effects.objects ?? []),
     listeners: all.flatMap(({ outcome }) => outcome.effects.listeners ?? []),

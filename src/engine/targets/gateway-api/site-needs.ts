@@ -75,7 +75,7 @@ export function siteNeeds(site: Site): SiteNeeds {
   const isServed = (route: Route) =>
     route.backends.length > 0 ||
     factOf(route.facts, 'redirect') !== undefined ||
-    factOf(route.facts, 'fixedAnswer')?.value.when.length === 0;
+    [...route.facts, ...site.facts].some((fact) => fact.kind === 'fixedAnswer' && fact.value.when.length === 0);
   const served = site.routes.filter(isServed);
   const owners = ownersOf(site);
   const hosts = names.filter(({ value }) => value === '' || isHostname(value));
