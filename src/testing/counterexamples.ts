@@ -517,4 +517,10 @@ export const counterexamples: Readonly<
     ],
     said: 'annotation-closes-host',
   },
+  'a password whose Secret is a blank': {
+    ingresses: [
+      { name: 'one', annotations: { 'auth-type': 'basic', 'auth-secret': ' ' }, rules: ['a.example|/|web:80'] },
+    ],
+    said: 'annotation-denies-requests',
+  },
 };

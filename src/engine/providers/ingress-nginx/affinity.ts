@@ -53,17 +53,19 @@ const cookieByPath = finding<{ service: string; path: string; host: string; owne
 /** Where an Ingress without affinity has a path of one with it, so that the Service's cookie is given there too. */
 export function cookiesByPath(declarations: readonly Declaration[]): readonly Diagnostic[] {
   const main = declarations.filter(({ reading }) => reading.canary === null);
-  const sticky = main.filter(affinityOf);
-  if (sticky.length === 0) return [];
-  const pathsOf = ({ rules }: Declaration) => rules.flatMap(({ paths }) => paths);
-  const placeOf = ({ host, path, backend }: DeclaredPath) => `${backend.upstream} ${host.value} ${path.value}`;
-  const given = new Map(sticky.flatMap((one) => pathsOf(one).map((path) => [placeOf(path), one] as const)));
+  const given = new Map<string, DeclaredPath[]>();
+  for (const one of main.filter(affinityOf).flatMap(pathsOf)) {
+    const known = given.get(one.backend.upstream);
+    if (known) known.push(one);
+    else given.set(one.backend.upstream, [one]);
+  }
+  if (given.size === 0) return [];
   return main.flatMap((other) =>
     affinityOf(other)
       ? []
       : pathsOf(other).flatMap((one) => {
-          const giving = given.get(placeOf(one));
-          const own = giving && affinityOf(giving);
+          const giving = given.get(one.backend.upstream)?.find((sticky) => haveOnePlace(sticky, one));
+          const own = giving && affinityOf(giving.declaration);
           if (!own) return [];
           const service = serviceOf(one.backend.upstream);
           const owner = `${other.owner.namespace}/${other.owner.name}`;
@@ -72,6 +74,11 @@ export function cookiesByPath(declarations: readonly Declaration[]): readonly Di
         }),
   );
 }
+
+const pathsOf = ({ rules }: Declaration): readonly DeclaredPath[] => rules.flatMap(({ paths }) => paths);
+
+const haveOnePlace = (one: DeclaredPath, other: DeclaredPath): boolean =>
+  one.host.value === other.host.value && one.path.value === other.path.value;
 
 const cookieOfCanary = finding<{ service: string; owner: string; last: string | null }>({
   code: 'session-cookie-of-canary',

@@ -68,7 +68,7 @@ export function judge(known: readonly Known[], beside: Beside): JudgedAnnotation
   /** An empty value counts only where its annotation is read. */
   const isRead = ({ entry: { spec } }: Known): boolean => {
     const needed = spec.requires === null || spec.alwaysValidated === true ? null : requirement(spec.requires)[0];
-    return (needed === null || (written.get(needed)?.text ?? '') !== '') && !spec.unreadBeside.some(stands);
+    return (needed === null || beside.isWritten(needed)) && !spec.unreadBeside.some(stands);
   };
   const judgementOf = (annotation: Known): Judgement => {
     const { key, name, node, text, entry } = annotation;

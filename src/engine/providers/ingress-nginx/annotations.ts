@@ -180,7 +180,7 @@ const besideOf = (
   { namespace }: Manifest,
   settings: Settings,
   written: ReadonlyMap<string, { readonly text: string }>,
-): Beside => ({ namespace, settings, isWritten: (name) => (written.get(name)?.text ?? '') !== '' });
+): Beside => ({ namespace, settings, isWritten: (name) => (written.get(name)?.text ?? '').trim() !== '' });
 
 type Settled = Pick<IngressReading, 'settlements' | 'diagnostics'>;
 
