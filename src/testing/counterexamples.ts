@@ -523,4 +523,20 @@ export const counterexamples: Readonly<
     ],
     said: 'annotation-denies-requests',
   },
+  'a canary by a pattern that is none': {
+    ingresses: [
+      { name: 'one', rules: ['a.example|/|web:80'] },
+      {
+        name: 'two',
+        annotations: {
+          canary: 'true',
+          'canary-by-header': 'X-Canary',
+          'canary-by-header-pattern': 'a)',
+          'canary-by-cookie': 'beta',
+        },
+        rules: ['a.example|/|next:80'],
+      },
+    ],
+    said: 'split-pattern-broken',
+  },
 };

@@ -16,12 +16,13 @@ export interface TrafficSplit {
 /**
  * Without value and pattern: `always` sends to the other backend, `never` to the main one, anything else decides nothing.
  * With a value: equal sends to the other backend, else nothing is decided. With a pattern: a match sends to the other
- * backend, else the next condition decides.
+ * backend, else the next condition decides; where the pattern is broken, any value sends to the main backend.
  */
 export interface SplitHeader {
   readonly name: string;
   readonly value?: string;
   readonly pattern?: string;
+  readonly isBroken?: boolean;
 }
 
 export const trafficSplit: FactKindInfo = {

@@ -1,6 +1,7 @@
 import type { SplitHeader } from '../../../model/facts/traffic-split.ts';
 import type { Sourced } from '../../../text/sourced.ts';
 import { boolean } from '../codecs/boolean.ts';
+import { isBroken } from '../codecs/broken-expression.ts';
 import { integer } from '../codecs/integer.ts';
 import { basicChars, regexChars } from '../codecs/text.ts';
 import { documentation } from '../documentation.ts';
@@ -23,7 +24,8 @@ function splitHeader(values: HeaderValues): Sourced<SplitHeader> | null {
   if (value.value !== null)
     return { value: { name: name.value, value: value.value }, from: [...name.from, ...value.from] };
   if (pattern.value === null) return { value: { name: name.value }, from: name.from };
-  return { value: { name: name.value, pattern: pattern.value }, from: [...name.from, ...pattern.from] };
+  const broken = isBroken(pattern.value) ? { isBroken: true } : {};
+  return { value: { name: name.value, pattern: pattern.value, ...broken }, from: [...name.from, ...pattern.from] };
 }
 
 /** A second backend for some of the requests of another Ingress, chosen by header, then cookie, then weight. */

@@ -16,6 +16,14 @@ const splitByExpression = finding<{ what: string }>({
   why: 'Gateway API has no match for cookies and none for parts of a header, so the header is compared with an expression. Support and dialect of header expressions differ between implementations; try both sides of the split before traffic moves.',
 });
 
+const splitPatternBroken = finding<{ header: string; pattern: string }>({
+  code: 'split-pattern-broken',
+  severity: 'note',
+  text: ({ header, pattern }) =>
+    `${JSON.stringify(pattern)} is no regular expression, so whoever sends the header ${header} stays with the main backend, as until now.`,
+  why: 'Where the pattern cannot be compiled, ingress-nginx sends every request that has the header to the main Service, whatever cookie or weight say (balancer.lua). Write the pattern that was meant.',
+});
+
 const splitConditionLost = finding<{ what: string }>({
   code: 'split-condition-not-expressible',
   severity: 'differs',
@@ -46,7 +54,9 @@ export const trafficSplit: Lowering<'trafficSplit'> = ({ value, from }) => {
     );
     return { ...draft, variants: [...rules, { headers: [], backends: weighted(main, value) }] };
   };
+  const { name = '', pattern = '', isBroken = false } = value.header?.value ?? {};
   return asNear({ change }, [
+    ...(isBroken ? [splitPatternBroken({ header: name, pattern }, ...from)] : []),
     ...expressions(value).map((what) => splitByExpression({ what }, ...from)),
     ...lost.map(({ header }) => splitConditionLost({ what: `header ${header.name}` }, ...from)),
   ]);
@@ -56,8 +66,9 @@ function conditions({ header, cookie }: TrafficSplit): readonly Condition[] {
   const found: Condition[] = [];
   const add = (to: Condition['to'], body: HeaderMatch, from: readonly Span[]) => found.push({ to, header: body, from });
   if (header) {
-    const { name, value, pattern } = header.value;
-    if (value !== undefined) add('other', { type: 'Exact', name, value }, header.from);
+    const { name, value, pattern, isBroken = false } = header.value;
+    if (isBroken) add('main', { type: 'RegularExpression', name, value: '.*' }, header.from);
+    else if (value !== undefined) add('other', { type: 'Exact', name, value }, header.from);
     else if (pattern !== undefined)
       add('other', { type: 'RegularExpression', name, value: anywhere(pattern) }, header.from);
     else
