@@ -2,7 +2,7 @@ import type { Probe } from '../comparison.ts';
 import type { Answer } from '../request.ts';
 import { accountFor, type Candidate, findingsNear, inOrder } from './account.ts';
 import type { Contest, Touch } from './contest.ts';
-import { differencesOf } from './differences.ts';
+import { type Detail, differencesOf } from './differences.ts';
 import type { Exchange } from './explanations/explanation.ts';
 import { decodedPath, isOddPath, plainPath } from './plain-path.ts';
 import type { Scope } from './scopes.ts';
@@ -11,6 +11,7 @@ import type { Scope } from './scopes.ts';
 interface Asked {
   readonly probe: Probe;
   readonly exchange: Exchange;
+  readonly details: readonly Detail[];
   readonly touched: ReadonlySet<Scope>;
   readonly source: Contest['source'];
   /** Codes of findings whose effect has been taken away already. */
@@ -51,6 +52,7 @@ function ofPath({ result }: Contest, touch: Touch, asked: Asked, path: string, s
     ...asked,
     probe: plain,
     exchange: { ...exchange, ...answers, request },
+    details: differencesOf(request, answers.source, answers.result),
     touched: new Set([...touched, ...scopes]),
   };
 }
@@ -60,6 +62,7 @@ const otherMatches: Behind = ({ alternatives }, touch, { exchange, touched, ...r
   alternatives(rest.probe).map((result: Answer) => ({
     ...rest,
     exchange: { ...exchange, result },
+    details: differencesOf(exchange.request, exchange.source, result),
     touched: new Set([...touched, ...touch(...result.steps)]),
   }));
 
@@ -76,9 +79,8 @@ const oneOfEachCode = (candidates: readonly Candidate[]): readonly Candidate[] =
 
 /** The findings that account for everything two answers differ in; null where something is left over. */
 export function accountForAll(contest: Contest, touch: Touch, asked: Asked): readonly Candidate[] | null {
-  const { exchange, touched, aside } = asked;
+  const { exchange, details, touched, aside } = asked;
   const near = findingsNear(contest.accounts, touched, aside);
-  const details = differencesOf(exchange.request, exchange.source, exchange.result);
   const used = accountFor(details, exchange, near);
   if (used) return used;
   for (const candidate of oneOfEachCode(near)) {

@@ -1,11 +1,11 @@
 import type { ComparedProbe, Comparison, ComparisonRow, Difference, Probe } from '../comparison.ts';
 import type { Answer } from '../request.ts';
-import { accountFor, type Candidate } from './account.ts';
+import { accountFor, type Candidate, findingsNear } from './account.ts';
 import { accountForAll } from './behind.ts';
 import { type Contest, type Touch, touching } from './contest.ts';
 import { type Detail, differencesOf } from './differences.ts';
 import type { Exchange } from './explanations/explanation.ts';
-import { groupByCause, type Member, withGroups, withoutSteps } from './groups.ts';
+import { groupByCause, type Member } from './groups.ts';
 import type { Scope } from './scopes.ts';
 
 interface Judged extends ComparedProbe {
@@ -31,14 +31,27 @@ function judge(contest: Contest, touch: Touch, probe: Probe, explain: boolean): 
   };
   const differing = { details, differences: [...new Set(details.map(({ kind }) => kind))] };
   const isOurs = isAsTranslated(contest, probe, quick.result);
+  const { accounts } = contest;
+  const accountedFor = (used: readonly Candidate[]): Judged => ({
+    probe,
+    ...quick,
+    ...differing,
+    touched: nothing.touched,
+    ...accountedBy(used),
+  });
   // Most of what differs is what every migration has: wherever the request goes, so no step need be told.
-  const everywhere = isOurs ? accountFor(details, exchange, contest.accounts.everywhere) : null;
-  if (everywhere) return { probe, ...quick, ...differing, touched: nothing.touched, ...accountedBy(everywhere) };
-  const told = explain ? quick : { source: contest.source(probe, true), result: contest.result(probe, true) };
-  const touched = touch(...told.source.steps, ...told.result.steps);
-  const asked = { probe, exchange: { ...exchange, ...told }, touched, source: contest.source, aside: none };
-  const used = isOurs ? accountForAll(contest, touch, asked) : null;
-  return { probe, ...told, ...differing, touched, ...accountedBy(used) };
+  const everywhere = isOurs ? accountFor(details, exchange, accounts.everywhere) : null;
+  if (everywhere) return accountedFor(everywhere);
+  // Of the rest most is said where the source answers; what that touches comes first among what both touch.
+  const source = explain ? quick.source : contest.source(probe, true);
+  const bySource = touch(...source.steps);
+  const there = isOurs ? accountFor(details, exchange, findingsNear(accounts, bySource, none)) : null;
+  if (there) return accountedFor(there);
+  const result = explain ? quick.result : contest.result(probe, true);
+  const touched = new Set([...bySource, ...touch(...result.steps)]);
+  const told = { exchange: { ...exchange, source, result }, details, touched };
+  const used = isOurs ? accountForAll(contest, touch, { probe, ...told, source: contest.source, aside: none }) : null;
+  return { probe, ...quick, ...differing, touched, ...accountedBy(used) };
 }
 
 /** The verdict on what differs, given what accounts for it, if anything does. */
@@ -88,6 +101,9 @@ function explained(contest: Contest, touch: Touch, probe: Probe): ComparedProbe 
   return compared;
 }
 
+/** A row until its group is known. */
+type Row = { -readonly [K in keyof ComparisonRow]: ComparisonRow[K] };
+
 /** How often progress is told, in requests. */
 const stride = 500;
 
@@ -98,22 +114,14 @@ export function compare(
   onProgress: (done: number) => void = () => {},
 ): Pick<Comparison, 'counts' | 'groups' | 'rows'> {
   const touch = touching(contest);
-  const rows: ComparisonRow[] = [];
+  const rows: Row[] = [];
   const members: Member[] = [];
   const counts = { total: probes.length, same: 0, accounted: 0, different: 0 };
   for (const [index, probe] of probes.entries()) {
     if (index % stride === 0) onProgress(index);
     const judged = judge(contest, touch, probe, false);
     const { source, result, verdict, differences, accountedBy, findings } = judged;
-    const row = {
-      probe,
-      source: withoutSteps(source),
-      result: withoutSteps(result),
-      verdict,
-      differences,
-      accountedBy,
-      findings,
-    };
+    const row: Row = { probe, source, result, verdict, differences, accountedBy, findings };
     rows.push(row);
     counts[verdict === 'accounted for' ? 'accounted' : verdict] += 1;
     if (verdict === 'same') continue;
@@ -122,5 +130,10 @@ export function compare(
   }
   onProgress(probes.length);
   const groups = groupByCause(members, ({ probe }) => explained(contest, touch, probe));
-  return { counts, groups, rows: withGroups(rows, groups) };
+  for (const [group, { members: own }] of groups.entries())
+    for (const index of own) {
+      const row = rows[index];
+      if (row) row.group = group;
+    }
+  return { counts, groups, rows };
 }

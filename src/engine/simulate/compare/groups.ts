@@ -1,5 +1,5 @@
-import type { ComparedProbe, ComparisonGroup, ComparisonRow } from '../comparison.ts';
-import type { Answer, Request } from '../request.ts';
+import type { ComparedProbe, ComparisonGroup } from '../comparison.ts';
+import type { Request } from '../request.ts';
 
 /** A compared request on its way into a group. */
 export interface Member {
@@ -44,18 +44,3 @@ export function groupByCause(
     })
     .sort((a, b) => order[a.verdict] - order[b.verdict] || b.count - a.count);
 }
-
-/** The rows with the group each belongs to. */
-export function withGroups(
-  rows: readonly ComparisonRow[],
-  groups: readonly ComparisonGroup[],
-): readonly ComparisonRow[] {
-  const groupOf = new Map(groups.flatMap(({ members }, index) => members.map((row) => [row, index] as const)));
-  return rows.map((row, index) => {
-    const group = groupOf.get(index);
-    return group === undefined ? row : { ...row, group };
-  });
-}
-
-/** An answer as a row shows it. */
-export const withoutSteps = (answer: Answer): Answer => (answer.steps.length === 0 ? answer : { ...answer, steps: [] });
