@@ -45,8 +45,9 @@ export const conflictsAmong = (
   const byPort = groupBy([...gateway, ...sets], (listener) => listener.port);
   const own = new Set(gateway);
   for (const sharing of byPort.values()) {
+    const ownSharing = sharing.filter((rival) => own.has(rival));
     sharing.forEach((listener, at) => {
-      const rivals = own.has(listener) ? sharing.filter((rival) => own.has(rival)) : sharing.slice(0, at);
+      const rivals = own.has(listener) ? ownSharing : sharing.slice(0, at);
       for (const rival of rivals) {
         const conflict = rival === listener ? null : conflictBetween(listener, rival, dialect);
         if (conflict) {
