@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PathDraft } from '../gateway-api/draft.ts';
-import { arrangePaths, draftPath, precedenceRisk } from './paths.ts';
+import { risksAmong } from '../gateway-api/precedence.ts';
+import { arrangePaths, draftPath, mayDiffer } from './paths.ts';
 
 const regex = (value: string) => draftPath({ value: { type: 'regex', value, ignoreCase: true }, from: [] }).draft;
 
@@ -59,7 +60,9 @@ describe('the order of paths', () => {
   });
   it('is said where it stays another one', () => {
     const fixed = { type: 'PathPrefix', value: '/a', object: 'x' } as const;
-    expect(precedenceRisk([fixed, { type: 'RegularExpression', value: '/a/b.*', object: 'x' }])).toBeDefined();
-    expect(precedenceRisk([fixed, { type: 'PathPrefix', value: '/a/b', object: 'x' }])).toBeUndefined();
+    const expression = { type: 'RegularExpression', value: '/a/b.*', object: 'x' } as const;
+    expect(risksAmong([fixed, expression], mayDiffer).first).toEqual([fixed, expression]);
+    const prefix = { type: 'PathPrefix', value: '/a/b', object: 'x' } as const;
+    expect(risksAmong([fixed, prefix], mayDiffer).first).toBeUndefined();
   });
 });

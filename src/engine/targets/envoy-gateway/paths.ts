@@ -3,7 +3,7 @@ import type { Sourced } from '../../text/sourced.ts';
 import type { PathDraft } from '../gateway-api/draft.ts';
 import { type DraftedPath, pathExpression, draftPath as standardPath } from '../gateway-api/path-draft.ts';
 import { longestPath } from '../gateway-api/path-value.ts';
-import { mayMeet, type Ranked } from '../gateway-api/precedence.ts';
+import { createMeeting, type Ranked } from '../gateway-api/precedence.ts';
 import { needsPcre } from '../gateway-api/regex-text.ts';
 import { matchesEverything } from '../gateway-api/standard-match.ts';
 
@@ -38,21 +38,13 @@ function mayGoFirst(other: Ranked, one: Ranked): boolean {
   return byKind > 0 || (byKind === 0 && (byLength > 0 || (byLength === 0 && other.object !== one.object)));
 }
 
-/** The first two matches that some request fits both of and that are tried in another order than the controller's. */
-export function precedenceRisk(ranked: readonly Ranked[]): readonly [Ranked, Ranked] | undefined {
-  for (const [index, one] of ranked.entries())
-    for (const other of ranked.slice(index + 1)) if (isAtRisk(one, other)) return [one, other];
-  return undefined;
-}
-
 /**
  * Prefixes among themselves go by their length everywhere, and an Exact match is always first. Of equal ones, such as `/`
  * and an expression that takes any path, the older route's would be.
  */
-const isAtRisk = (one: Ranked, other: Ranked): boolean =>
+export const mayDiffer = (one: Ranked, other: Ranked): boolean =>
   (one.type === 'RegularExpression' || other.type === 'RegularExpression' || isEqual(one, other)) &&
-  mayGoFirst(other, one) &&
-  mayMeet(one, other);
+  mayGoFirst(other, one);
 
 const isEqual = (one: Ranked, other: Ranked): boolean => one.type === other.type && one.value === other.value;
 
@@ -64,13 +56,17 @@ const padding = '(?:)';
  * go before an expression is an expression too, and longer.
  */
 export function arrangePaths(paths: readonly (PathDraft & { readonly object: string })[]): PathDraft[] {
-  const made: (PathDraft & { readonly object: string })[] = [];
-  for (const path of [...paths].reverse()) made.unshift({ ...path, ...ahead(path, made) });
-  return made.map(({ object: _, ...path }) => path);
+  const meet = createMeeting();
+  const later: (PathDraft & { readonly object: string })[] = [];
+  for (const path of [...paths].reverse()) {
+    const rivals = later.filter((other) => mayDiffer(path, other) && meet(path, other));
+    later.push({ ...path, ...ahead(path, rivals) });
+  }
+  return later.reverse().map(({ object: _, ...path }) => path);
 }
 
-function ahead(path: PathDraft & Ranked, later: readonly Ranked[]): Pick<PathDraft, 'type' | 'value'> {
-  const rivals = later.filter((other) => isAtRisk(path, other));
+/** The match written so that it is tried before its rivals. */
+function ahead(path: PathDraft, rivals: readonly Ranked[]): Pick<PathDraft, 'type' | 'value'> {
   const { type, value, isFixed } = path;
   if (rivals.length === 0 || isFixed) return { type, value };
   const longest = Math.max(...rivals.map(lengthOf));

@@ -3,7 +3,7 @@ import { targetFrom } from '../gateway-api/kit.ts';
 import { standardKit } from '../gateway-api/standard-kit.ts';
 import { expressedAs } from './expressed-as.ts';
 import { lowerings } from './lowerings/index.ts';
-import { arrangePaths, draftPath, precedenceRisk } from './paths.ts';
+import { arrangePaths, draftPath, mayDiffer } from './paths.ts';
 import { apiVersion } from './route-filters.ts';
 
 /** Envoy Gateway v1.9, which brings Gateway API 1.6 and policies of its own. */
@@ -15,7 +15,7 @@ export const envoyGateway = targetFrom({
   lowerings,
   draftPath,
   arrangePaths,
-  precedenceRisk,
+  mayDiffer,
   policyKinds: {
     ClientTrafficPolicy: { apiVersion, suffix: 'clients', merges: false },
     BackendTrafficPolicy: { apiVersion, suffix: 'traffic', merges: true },

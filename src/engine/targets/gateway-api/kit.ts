@@ -38,8 +38,8 @@ export interface Kit {
   readonly draftPath: (path: Sourced<PathMatch>) => DraftedPath;
   /** The paths of a host in the controller's order, written so that the implementation tries them in this order. */
   readonly arrangePaths?: (paths: readonly (PathDraft & { readonly object: string })[]) => PathDraft[];
-  /** Two matches that the implementation may try in another order than the controller, where there are such. */
-  readonly precedenceRisk: (ranked: readonly Ranked[]) => readonly [Ranked, Ranked] | undefined;
+  /** Whether the implementation may try the second of two matches before the first, which the controller tries first. */
+  readonly mayDiffer: (earlier: Ranked, later: Ranked) => boolean;
   readonly policyKinds: Readonly<Record<string, PolicyKind>>;
   /** The release and channel of Gateway API that its output may use. */
   readonly editionOf: (options: Options) => Edition;

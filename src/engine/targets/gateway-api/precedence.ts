@@ -7,47 +7,69 @@ export interface Ranked {
   readonly object: string;
 }
 
-/** The first two matches that some request fits both of and that Gateway API need not try in the controller's order. */
-export function precedenceRisk(ranked: readonly Ranked[]): readonly [Ranked, Ranked] | undefined {
-  if (!ranked.some(({ type }) => type === 'RegularExpression')) return undefined;
-  const starts = ranked.map(startOf);
+/** Pairs of matches that some request fits both of, and that may be tried in another order than the controller's. */
+export interface Risks {
+  readonly first: readonly [Ranked, Ranked] | undefined;
+  /** The values of all matches of such pairs. */
+  readonly involved: ReadonlySet<string>;
+}
+
+/** `mayDiffer` says whether the implementation may try the second of two matches before the first. */
+export function risksAmong(ranked: readonly Ranked[], mayDiffer: (earlier: Ranked, later: Ranked) => boolean): Risks {
+  const meet = createMeeting();
+  const involved = new Set<string>();
+  let first: Risks['first'];
   for (const [index, earlier] of ranked.entries())
     for (let next = index + 1; next < ranked.length; next += 1) {
       const later = ranked[next];
-      if (
-        later &&
-        mayDiffer(earlier, later) &&
-        startsMeet(earlier, starts[index] ?? anyStart, later, starts[next] ?? anyStart)
-      )
-        return [earlier, later];
+      if (!later || !mayDiffer(earlier, later) || !meet(earlier, later)) continue;
+      first ??= [earlier, later];
+      involved.add(earlier.value).add(later.value);
     }
-  return undefined;
+  return { first, involved };
+}
+
+type Match = Omit<Ranked, 'object'>;
+
+/**
+ * Tells whether some path may fit two matches; errs on the side of yes. It remembers how each begins, since a host may
+ * have hundreds and every one is held against every other.
+ */
+export function createMeeting(): (one: Match, other: Match) => boolean {
+  const texts = new Map<string, PatternStart>();
+  const expressions = new Map<string, PatternStart>();
+  const startIn = (match: Match): PatternStart => {
+    const starts = match.type === 'RegularExpression' ? expressions : texts;
+    const known = starts.get(match.value);
+    if (known) return known;
+    const start = startOf(match);
+    starts.set(match.value, start);
+    return start;
+  };
+  return (one, other) => startsMeet(one, startIn(one), other, startIn(other));
 }
 
 /** Whether some path may fit both matches; errs on the side of yes. */
-export const mayMeet = (a: Omit<Ranked, 'object'>, b: Omit<Ranked, 'object'>): boolean =>
-  startsMeet(a, startOf(a), b, startOf(b));
+export const mayMeet = (one: Match, other: Match): boolean => createMeeting()(one, other);
 
 /**
  * Exact comes first everywhere; where expressions stand among prefixes is the implementation's own. Among expressions
  * most implementations try the longest text first, and the rest goes by the order within one HTTPRoute.
  */
-function mayDiffer(earlier: Ranked, later: Ranked): boolean {
-  const regexes = [earlier, later].filter(({ type }) => type === 'RegularExpression').length;
-  if (regexes === 0) return false;
-  if (regexes === 1) return earlier.type !== 'Exact';
-  return earlier.object !== later.object || earlier.value.length < later.value.length;
+export function mayDiffer(earlier: Ranked, later: Ranked): boolean {
+  const isFirst = earlier.type === 'RegularExpression';
+  const isSecond = later.type === 'RegularExpression';
+  if (isFirst && isSecond) return earlier.object !== later.object || earlier.value.length < later.value.length;
+  return isFirst || (isSecond && earlier.type !== 'Exact');
 }
 
-const anyStart: PatternStart = { text: '' };
-
-function startOf({ type, value }: Omit<Ranked, 'object'>): PatternStart {
+function startOf({ type, value }: Match): PatternStart {
   if (type !== 'RegularExpression') return { text: value.replace(/(.)\/$/, '$1').toLowerCase() };
   const { text, ...rest } = patternStart(value.replace(/^\(\?i\)/, ''));
   return { text: text.toLowerCase(), ...rest };
 }
 
-function startsMeet(a: Omit<Ranked, 'object'>, first: PatternStart, b: Omit<Ranked, 'object'>, second: PatternStart) {
+function startsMeet(a: Match, first: PatternStart, b: Match, second: PatternStart): boolean {
   if (a.type === 'Exact' && b.type === 'Exact') return first.text === second.text;
   if (a.type === 'Exact') return continues(first.text, second);
   if (b.type === 'Exact') return continues(second.text, first);

@@ -7,7 +7,7 @@ import type { Part, PathDraft, PolicyPiece, PolicyWish, RouteDraft } from './dra
 import type { SitePlan } from './gateway-layout.ts';
 import type { Kit } from './kit.ts';
 import { heirOf } from './path-heirs.ts';
-import { mayMeet, type Ranked } from './precedence.ts';
+import { mayMeet, type Ranked, risksAmong } from './precedence.ts';
 import type { Edition } from './release.ts';
 import { type LoweredRoute, lowerRoute } from './route.ts';
 import {
@@ -209,14 +209,6 @@ function settleIdle(site: Site, settled: readonly Settlement[]): readonly Settle
   return settle(idle, 'inert', 'routing', 'No route of the host is left for it to act on.');
 }
 
-/** The values of all matches that may be tried in another order than the controller's. */
-const atRisk = (ranked: readonly Ranked[], { precedenceRisk }: Kit): ReadonlySet<unknown> =>
-  new Set(
-    ranked.flatMap((one, index) =>
-      ranked.slice(index + 1).flatMap((other) => (precedenceRisk([one, other]) ?? []).map(({ value }) => value)),
-    ),
-  );
-
 function matchDiagnostics(site: Site, routes: readonly LoweredRoute[], kit: Kit): readonly Diagnostic[] {
   const host = site.host.value;
   const written = routes.filter(({ silent, draft }) => !silent && draft);
@@ -227,15 +219,14 @@ function matchDiagnostics(site: Site, routes: readonly LoweredRoute[], kit: Kit)
     const path = draft?.paths.at(-1);
     return path ? [{ type: path.type, value: path.value, object: ownerKey(route.owner) }] : [];
   });
-  const risk = kit.precedenceRisk(ranked);
-  const involved = risk ? atRisk(ranked, kit) : new Set();
+  const { first, involved } = risksAmong(ranked, kit.mayDiffer);
   const sources = written.flatMap(({ draft, route }) =>
-    involved.has(draft?.paths.at(-1)?.value) ? route.match.path.from : [],
+    involved.has(draft?.paths.at(-1)?.value ?? '') ? route.match.path.from : [],
   );
   return [
     ...(expressions.length === 0 ? [] : [regexImplementationSpecific({ host, paths }, ...new Set(spans))]),
-    ...(risk
-      ? [regexPrecedenceDiffers({ host, first: risk[0].value, second: risk[1].value }, ...new Set(sources))]
+    ...(first
+      ? [regexPrecedenceDiffers({ host, first: first[0].value, second: first[1].value }, ...new Set(sources))]
       : []),
   ];
 }
