@@ -55,15 +55,20 @@ const holdsAt =
   ({ kind, rule }: Fact): boolean =>
     (kind !== 'redirect' || !isCatchAll || rule === 'snippets') && (kind !== 'sessionAffinity' || declared !== null);
 
+/** What holds for every route of a host: worked out once, for a host may have hundreds. */
+interface HostWide {
+  readonly certificate: Certificate | null;
+  readonly stated: readonly Fact[];
+}
+
 /** Behaviours of a location, in the order in which nginx gets to them. */
-function factsOf(tested: Tested, parts: SiteParts, certificate: Certificate | null): readonly Fact[] {
+function factsOf(tested: Tested, parts: SiteParts, { certificate, stated: host }: HostWide): readonly Fact[] {
   const { set, canaries } = parts;
   const { location } = tested;
   const { declaration } = location;
   const all = declaration?.reading.facts ?? [];
   const asked = declaration ? withoutChecksWhereOpen(all, location.path, declaration.settings) : all;
   const own = asked.filter(holdsAt(location));
-  const host = statedForHost(parts);
   const stated = withoutBeaten(own, host);
   const isRedirect = [...host, ...stated].some(answersAll);
   const isSecured = [...host, ...stated].some(({ kind }) => kind === 'httpsRedirect');
@@ -103,13 +108,13 @@ const answers = ({ backends, facts }: Route, host: readonly Fact[]): boolean =>
   facts.some((fact) => fact.kind === 'httpsRedirect' || leadsAway(fact)) ||
   [...facts, ...host].some(({ kind }) => ['redirect', 'fixedAnswer', 'conditionalRedirect'].includes(kind));
 
-function routeOf(tested: Tested, parts: SiteParts, certificate: Certificate | null): Route | null {
+function routeOf(tested: Tested, parts: SiteParts, wide: HostWide): Route | null {
   const { location, text } = tested;
   const { declaration, declared, backend, pathType } = location;
   // Where no Ingress has the rest of a host, its server may still answer.
   const owner = (declaration ?? parts.set.server.contributors[0])?.owner;
   if (!owner) return null;
-  const facts = factsOf(tested, parts, certificate);
+  const facts = factsOf(tested, parts, wide);
   const { namespace, name } = owner;
   const kind = declared ? `${pathType}${text === location.path ? '' : ' below'}` : 'default';
   const route: Route = {
@@ -120,7 +125,7 @@ function routeOf(tested: Tested, parts: SiteParts, certificate: Certificate | nu
     facts,
   };
   // Unmatched paths get 404 without a rule as well.
-  return answers(route, statedForHost(parts)) ? route : null;
+  return answers(route, wide.stated) ? route : null;
 }
 
 function certificatesOf({ tls, aliases, otherName }: SiteParts): readonly Certificate[] {
@@ -169,8 +174,8 @@ function inherited(routes: readonly Route[], facts: readonly Fact[]) {
   };
 }
 
-const ofHost = (parts: SiteParts): readonly Fact[] => [
-  ...statedForHost(parts),
+const ofHost = (parts: SiteParts, { stated }: HostWide): readonly Fact[] => [
+  ...stated,
   ...rootRedirectOf(parts.set),
   ...(parts.otherName === null ? [] : [hostRedirectOf(parts.otherName, parts.set)]),
 ];
@@ -181,7 +186,7 @@ const isEmpty = ({ routes, facts }: Site): boolean => routes.length === 0 && fac
 /** One host with its routes, in the order in which the controller tries them; null where it serves nothing. */
 export function siteOf(parts: SiteParts): Site | null {
   const certificates = certificatesOf(parts);
-  const certificate = certificates[0] ?? null;
+  const wide: HostWide = { certificate: certificates[0] ?? null, stated: statedForHost(parts) };
   const { creator, contributors } = parts.set.server;
   const owner = (creator ?? contributors[0])?.owner;
   const site: Site = {
@@ -190,8 +195,8 @@ export function siteOf(parts: SiteParts): Site | null {
     aliases: parts.aliases,
     certificates,
     ...inherited(
-      routedTests(parts.set).flatMap((tested) => routeOf(tested, parts, certificate) ?? []),
-      ofHost(parts),
+      routedTests(parts.set).flatMap((tested) => routeOf(tested, parts, wide) ?? []),
+      ofHost(parts, wide),
     ),
     ...(owner ? { owner } : {}),
   };
