@@ -48,7 +48,9 @@ function Targets({ result }: { readonly result: Result }) {
       ),
     [behaviours, surveyed],
   );
-  const lines = useMemo(() => linesOf(all, filter, showsUnused), [all, filter, showsUnused]);
+  // Before a target has been looked at, nobody knows which behaviours are used.
+  const isKnown = Object.keys(surveyed).length > 0 || problem !== undefined;
+  const lines = useMemo(() => (isKnown ? linesOf(all, filter, showsUnused) : []), [isKnown, all, filter, showsUnused]);
   const keyAt = (index: number): string | undefined => {
     const line = lines[index];
     return line?.kind === 'behaviour' ? line.of.behaviour.name : line?.kind;
@@ -89,7 +91,7 @@ function Targets({ result }: { readonly result: Result }) {
           </p>
         )}
         {lines.length === 0 ? (
-          <Empty isWorking={status === 'working'} onShowAll={() => setFilter('')} />
+          <Empty isWorking={!isKnown} onShowAll={() => setFilter('')} />
         ) : (
           <VirtualList
             id="targets"
