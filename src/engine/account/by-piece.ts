@@ -1,3 +1,4 @@
+import { append } from '../text/append.ts';
 import type { Memory } from '../text/memory.ts';
 import type { Piece } from '../text/span.ts';
 
@@ -10,13 +11,6 @@ function sliced<T, P>(said: readonly T[], pieceOf: (one: T) => P): readonly (rea
   const slices = new Map<P, T[]>();
   for (const one of said) append(slices, pieceOf(one), one);
   return [...slices];
-}
-
-/** Adds to the list of a key. A list that begins with one member takes the room of one: most get no other. */
-export function append<K, V>(lists: Map<K, V[]>, key: K, one: V): void {
-  const known = lists.get(key);
-  if (known) known.push(one);
-  else lists.set(key, [one]);
 }
 
 /** What all units of work say, by the piece of text that it is about: of each unit its slice, in the order of the units. */

@@ -1,10 +1,11 @@
 import type { Sources } from '../kubernetes/sources.ts';
 import type { Diagnostic } from '../report/diagnostic.ts';
 import { type Severity, severities } from '../report/fate.ts';
+import { append } from '../text/append.ts';
 import type { Likeness, Memory } from '../text/memory.ts';
 import { isSamePlace, type Piece, type PiecePlace, type Place, type Span } from '../text/span.ts';
 import type { Finding, LedgerObject } from '../translation.ts';
-import { append, areAlike, slicesByPiece } from './by-piece.ts';
+import { areAlike, slicesByPiece } from './by-piece.ts';
 import { type PlacedPiece, placePieces, positionIn } from './piece-lines.ts';
 
 const rank: Readonly<Record<Severity, number>> = Object.fromEntries(
@@ -172,7 +173,9 @@ export function placeFindings(
 ): readonly Finding[] {
   const grounds = groundsOf(sources, ledger, memory);
   const slices = slicesByPiece('diagnostics', diagnostics, ({ from: [first] }) => first?.piece, memory);
-  const said = [undefined, ...grounds.keys()].flatMap((piece): readonly Said[] => {
+  // What cites no text of the files first: it concerns the whole estate.
+  const loose = [...slices.keys()].filter((piece) => piece === undefined || !grounds.has(piece));
+  const said = [...loose, ...grounds.keys()].flatMap((piece): readonly Said[] => {
     const own = slices.get(piece);
     return own ? [{ piece, slices: own }] : [];
   });

@@ -1,4 +1,5 @@
 import { type ItemPlace, itemPlaces } from '../deliver/item-places.ts';
+import { append } from '../text/append.ts';
 import { areSame, type Likeness, type Memory, noMemory } from '../text/memory.ts';
 import type { Place } from '../text/span.ts';
 import type { Graph, GraphEdge, GraphNode, GraphRule, SourceFile } from '../translation.ts';
@@ -255,10 +256,7 @@ function portsByService(nodes: ReadonlyMap<string, GraphNode>): ReadonlyMap<stri
   const ports = new Map<string, string[]>();
   for (const { id, kind } of nodes.values()) {
     if (kind !== 'Service') continue;
-    const service = id.slice(0, id.lastIndexOf(':'));
-    const known = ports.get(service);
-    if (known) known.push(id);
-    else ports.set(service, [id]);
+    append(ports, id.slice(0, id.lastIndexOf(':')), id);
   }
   return ports;
 }

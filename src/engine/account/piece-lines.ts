@@ -1,3 +1,4 @@
+import { append } from '../text/append.ts';
 import type { Memory } from '../text/memory.ts';
 import { lastAtOrBefore, lineStarts, type Position } from '../text/position.ts';
 import type { Piece, Places } from '../text/span.ts';
@@ -13,10 +14,7 @@ function byFile(places: Places): readonly (readonly { readonly piece: Piece; rea
   const files = new Map<string, { piece: Piece; index: number; offset: number }[]>();
   let index = 0;
   for (const [piece, { file, offset }] of places) {
-    const one = { piece, index, offset };
-    const known = files.get(file);
-    if (known) known.push(one);
-    else files.set(file, [one]);
+    append(files, file, { piece, index, offset });
     index += 1;
   }
   return [...files.values()].map((pieces) => pieces.sort((a, b) => a.offset - b.offset));

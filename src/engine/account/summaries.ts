@@ -1,6 +1,7 @@
 import type { WrittenFile } from '../deliver/files.ts';
 import type { Manifest } from '../kubernetes/manifest.ts';
 import type { Sources } from '../kubernetes/sources.ts';
+import { append } from '../text/append.ts';
 import type { Memory } from '../text/memory.ts';
 import type { Piece, Span } from '../text/span.ts';
 import type { ObjectRef, OutputFile, SourceFile, SourceSummary } from '../translation.ts';
@@ -26,9 +27,7 @@ type Owner = (span: Span) => Manifest | undefined;
 function createOwner(manifests: readonly Manifest[]): Owner {
   const owners = new Map<Piece, Manifest[]>();
   for (const manifest of manifests) {
-    const known = owners.get(manifest.root.piece);
-    if (known) known.push(manifest);
-    else owners.set(manifest.root.piece, [manifest]);
+    append(owners, manifest.root.piece, manifest);
   }
   return ({ piece, start, end }) => {
     const inPiece = owners.get(piece) ?? [];

@@ -2,6 +2,7 @@ import { helmValuesKind } from '../kubernetes/helm-values.ts';
 import type { Sources } from '../kubernetes/sources.ts';
 import type { Leaf } from '../simulate/compare/scopes.ts';
 import type { Citation } from '../simulate/request.ts';
+import { append } from '../text/append.ts';
 import { lastAtOrBefore } from '../text/position.ts';
 import { type Place, placeOf } from '../text/span.ts';
 import type { LedgerObject, TraceLink } from '../translation.ts';
@@ -22,9 +23,7 @@ interface StretchIndex<T> {
 function indexStretches<T>(all: readonly (readonly [string, Stretch<T>])[]): StretchIndex<T> {
   const files = new Map<string, Stretch<T>[]>();
   for (const [file, stretch] of all) {
-    const known = files.get(file);
-    if (known) known.push(stretch);
-    else files.set(file, [stretch]);
+    append(files, file, stretch);
   }
   const sorted = new Map(
     [...files].map(([file, stretches]) => {

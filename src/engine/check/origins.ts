@@ -1,5 +1,6 @@
 import type { Manifest } from '../kubernetes/manifest.ts';
 import type { ClassGroup } from '../providers/classes.ts';
+import { append } from '../text/append.ts';
 import { lastAtOrBefore } from '../text/position.ts';
 import type { Place, Places } from '../text/span.ts';
 
@@ -47,11 +48,7 @@ function locate(ingresses: readonly Manifest[], places: Places, idOf: Origins['i
   const byFile = new Map<string, { readonly at: number; readonly id: string }[]>();
   for (const ingress of ingresses) {
     const place = places.get(ingress.root.piece);
-    if (!place) continue;
-    const known = byFile.get(place.file);
-    const one = { at: place.offset, id: idOf(ingress) };
-    if (known) known.push(one);
-    else byFile.set(place.file, [one]);
+    if (place) append(byFile, place.file, { at: place.offset, id: idOf(ingress) });
   }
   const files = new Map(
     [...byFile].map(([file, list]) => {

@@ -1,5 +1,6 @@
 import { factOf } from '../../model/fact.ts';
 import { type Diagnostic, finding } from '../../report/diagnostic.ts';
+import { append } from '../../text/append.ts';
 import type { Canaries, Joined } from './canary.ts';
 import type { Declaration, DeclaredPath } from './declaration.ts';
 import { hostInWords } from './findings-matching.ts';
@@ -54,11 +55,7 @@ const cookieByPath = finding<{ service: string; path: string; host: string; owne
 export function cookiesByPath(declarations: readonly Declaration[]): readonly Diagnostic[] {
   const main = declarations.filter(({ reading }) => reading.canary === null);
   const given = new Map<string, DeclaredPath[]>();
-  for (const one of main.filter(affinityOf).flatMap(pathsOf)) {
-    const known = given.get(one.backend.upstream);
-    if (known) known.push(one);
-    else given.set(one.backend.upstream, [one]);
-  }
+  for (const one of main.filter(affinityOf).flatMap(pathsOf)) append(given, one.backend.upstream, one);
   if (given.size === 0) return [];
   return main.flatMap((other) =>
     affinityOf(other)

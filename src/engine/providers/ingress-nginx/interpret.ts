@@ -1,4 +1,5 @@
 import type { Site } from '../../model/routing.ts';
+import { append } from '../../text/append.ts';
 import { areSame, type Likeness, type Memory } from '../../text/memory.ts';
 import { type Sourced, sourced } from '../../text/sourced.ts';
 import type { Piece, Span } from '../../text/span.ts';
@@ -207,12 +208,7 @@ function finishAll(
 /** The hosts that rest on leaves of each piece of text. */
 function citingByPiece(finished: readonly Finished[]): ReadonlyMap<Piece, readonly Finished[]> {
   const citing = new Map<Piece, Finished[]>();
-  for (const host of finished)
-    for (const piece of host.pieces) {
-      const known = citing.get(piece);
-      if (known) known.push(host);
-      else citing.set(piece, [host]);
-    }
+  for (const host of finished) for (const piece of host.pieces) append(citing, piece, host);
   return citing;
 }
 

@@ -1,6 +1,7 @@
 import type { Fact } from '../../model/fact.ts';
 import { leftOpen } from '../../model/facts/controller-default.ts';
 import type { Settlement } from '../../report/settlement.ts';
+import { append } from '../../text/append.ts';
 import { areSame, type Likeness, type Memory } from '../../text/memory.ts';
 import { classNameOf, frontendId } from '../class-name.ts';
 import { oldestFirst } from '../ingress-nginx/ordering.ts';
@@ -28,11 +29,7 @@ function byHost(declarations: readonly PlainDeclaration[]): ReadonlyMap<string, 
   for (const declaration of declarations) {
     const names = new Set(declaration.rules.map(({ host }) => host.value));
     if (declaration.defaultBackend) names.add('');
-    for (const name of names) {
-      const known = hosts.get(name);
-      if (known) known.push(declaration);
-      else hosts.set(name, [declaration]);
-    }
+    for (const name of names) append(hosts, name, declaration);
   }
   return hosts;
 }

@@ -69,7 +69,8 @@ function citeListener(
   gatewayNamespace: string,
 ): ListenerPlan {
   const asking = of && needsOf.get(of);
-  const said = [...(asking?.hosts ?? []), ...(asking?.redirectHosts ?? [])].find(({ value }) => value === host);
+  const isIt = ({ value }: Sourced<string>): boolean => value === host;
+  const said = asking?.hosts.find(isIt) ?? asking?.redirectHosts.find(isIt);
   const site = certificate && needsOf.get(certificate.of)?.site;
   const chosen = certificate &&
     site && {

@@ -1,3 +1,4 @@
+import { append } from '../../text/append.ts';
 import type { Span } from '../../text/span.ts';
 import { cited, type Tree, type TreeMap } from '../../yaml/tree.ts';
 import type { EmittedObject } from '../target.ts';
@@ -72,10 +73,7 @@ export function foreignCertificates(
 ): ReadonlyMap<string, readonly CertificateChoice[]> {
   const found = new Map<string, CertificateChoice[]>();
   for (const { certificate } of listeners) {
-    if (!certificate || certificate.namespace === gatewayNamespace) continue;
-    const known = found.get(certificate.namespace);
-    if (known) known.push(certificate);
-    else found.set(certificate.namespace, [certificate]);
+    if (certificate && certificate.namespace !== gatewayNamespace) append(found, certificate.namespace, certificate);
   }
   return found;
 }

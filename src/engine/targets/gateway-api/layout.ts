@@ -2,6 +2,7 @@ import type { Fact } from '../../model/fact.ts';
 import type { Certificate, Frontend, Site } from '../../model/routing.ts';
 import { type Diagnostic, finding } from '../../report/diagnostic.ts';
 import type { Settlement } from '../../report/settlement.ts';
+import { append } from '../../text/append.ts';
 import { areSame, type Likeness, type Memory } from '../../text/memory.ts';
 import type { EmittedObject, LoweredPart } from '../target.ts';
 import type { CertificateChoice } from './certificates.ts';
@@ -185,11 +186,7 @@ function grants(
 ): readonly EmittedObject[] {
   const wanted = new Map<string, CertificateChoice[]>();
   for (const { foreign } of gateways)
-    for (const [namespace, certificates] of foreign) {
-      const known = wanted.get(namespace);
-      if (known) known.push(...certificates);
-      else wanted.set(namespace, [...certificates]);
-    }
+    for (const [namespace, certificates] of foreign) for (const one of certificates) append(wanted, namespace, one);
   const units = Array.from(wanted, ([namespace, certificates]): Granted => ({ namespace, certificates }));
   const grant = ({ namespace, certificates }: Granted) => certificateGrants(namespace, certificates, gatewayNamespace);
   return memory.each('certificate grants', [gatewayNamespace], units, grant, grantedAlike).flat();

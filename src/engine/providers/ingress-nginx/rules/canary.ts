@@ -24,7 +24,7 @@ function splitHeader(values: HeaderValues): Sourced<SplitHeader> | null {
   if (value.value !== null)
     return { value: { name: name.value, value: value.value }, from: [...name.from, ...value.from] };
   if (pattern.value === null) return { value: { name: name.value }, from: name.from };
-  const broken = isBroken(pattern.value) ? { isBroken: true } : {};
+  const broken = isBroken(pattern.value, 'pcre') ? { isBroken: true } : {};
   return { value: { name: name.value, pattern: pattern.value, ...broken }, from: [...name.from, ...pattern.from] };
 }
 
