@@ -2,6 +2,7 @@ import type { Sources } from '../kubernetes/sources.ts';
 import type { Diagnostic } from '../report/diagnostic.ts';
 import { type Severity, severities } from '../report/fate.ts';
 import { append } from '../text/append.ts';
+import { fitted } from '../text/fitted.ts';
 import type { Likeness, Memory } from '../text/memory.ts';
 import { isSamePlace, type Piece, type PiecePlace, type Place, type Span } from '../text/span.ts';
 import type { Finding, LedgerObject } from '../translation.ts';
@@ -120,7 +121,7 @@ function place(diagnostic: Diagnostic, grounds: Grounds): PlacedFinding {
     }
     found.push({ file, start: offset + span.start, end: offset + span.end });
   }
-  return { finding: Object.assign(finding, { expected }), on };
+  return { finding: Object.assign(finding, { expected, places: fitted(found) }), on: fitted(on) };
 }
 
 const holds = (on: Iterable<readonly [Piece, Ground | undefined]>, grounds: Grounds): boolean => {

@@ -5,7 +5,7 @@ import type { Likeness, Memory } from '../text/memory.ts';
 import type { Places, Span } from '../text/span.ts';
 import type { FateTotals, LedgerObject } from '../translation.ts';
 import { areAlike, slicesByPiece } from './by-piece.ts';
-import { addTotals, emptyTally, rowsOf, unaccounted } from './rows.ts';
+import { addTotals, emptyTally, pathOf, rowsOf, unaccounted } from './rows.ts';
 
 const rank: Readonly<Record<Fate, number>> = Object.fromEntries(fates.map((fate, index) => [fate, index])) as Record<
   Fate,
@@ -63,9 +63,10 @@ export function closeLedger(
   const slicesOf = slicesByPiece('slices', settlements, ({ leaf }) => leaf.piece, memory);
   const totals = emptyTally();
   const settled = manifests.map((manifest) => ({ manifest, slices: slicesOf.get(manifest.root.piece) ?? nothing }));
+  const base = pathOf('');
   const close = ({ manifest, slices }: Settled) => {
     const { kind, namespace, name } = manifest;
-    return { object: { kind, namespace, name }, ...rowsOf(manifest, deciding(slices), foldNoise) };
+    return { object: { kind, namespace, name }, ...rowsOf(manifest, deciding(slices), foldNoise, base) };
   };
   const closed = memory.each('ledger', [foldNoise], settled, close, likeness);
   const objects = closed.map(({ object, rows, totals: own }, index): LedgerObject => {

@@ -2,6 +2,7 @@ import type { Manifest } from '../kubernetes/manifest.ts';
 import { isNoise } from '../kubernetes/noise.ts';
 import { type Fate, fates } from '../report/fate.ts';
 import type { Settlement } from '../report/settlement.ts';
+import { fitted } from '../text/fitted.ts';
 import type { Span } from '../text/span.ts';
 import type { FateTotals, LedgerRow } from '../translation.ts';
 import { countLeaves, joinKey, outermost, type YamlNode } from '../yaml/node.ts';
@@ -33,6 +34,23 @@ export function addTotals(tally: Tally, totals: FateTotals): void {
   for (const fate of fates) tally[fate] += totals[fate];
 }
 
+/** A path and those that go on from it: paths repeat from object to object, and a ledger holds one for every leaf. */
+export interface Path {
+  readonly text: string;
+  readonly below: Map<string | number, Path>;
+}
+
+export const pathOf = (text: string): Path => ({ text, below: new Map() });
+
+/** The path of an entry, by its key, or of an item, by its index. */
+function stepTo(path: Path, step: string | number): Path {
+  const known = path.below.get(step);
+  if (known) return known;
+  const next = pathOf(typeof step === 'number' ? `${path.text}[${step}]` : joinKey(path.text, step));
+  path.below.set(step, next);
+  return next;
+}
+
 interface Draft {
   readonly rows: LedgerRow[];
   readonly totals: Tally;
@@ -41,16 +59,20 @@ interface Draft {
   readonly foldNoise: boolean;
 }
 
-/** The rows of an object. `decided` has the settlement of every leaf of a recognised object that is no noise. */
+/**
+ * The rows of an object. `decided` has the settlement of every leaf of a recognised object that is no noise; `base` is
+ * the empty path, the same for all objects, so that each path is put together once.
+ */
 export function rowsOf(
   { root, recognised }: Manifest,
   decided: ReadonlyMap<Span, Settlement>,
   foldNoise: boolean,
+  base: Path,
 ): ObjectRows {
   const draft: Draft = { rows: [], totals: emptyTally(), decided, foldNoise };
-  if (recognised) settleNear(draft, root, '');
-  else leaveAside(draft, root, '', 'kind');
-  return { rows: draft.rows, totals: draft.totals };
+  if (recognised) settleNear(draft, root, base);
+  else leaveAside(draft, root, base, 'kind');
+  return { rows: fitted(draft.rows), totals: draft.totals };
 }
 
 const sizeOf = (node: YamlNode): number =>
@@ -59,42 +81,42 @@ const sizeOf = (node: YamlNode): number =>
 const childAt = (node: YamlNode, index: number): YamlNode | undefined =>
   node.type === 'map' ? node.entries[index]?.value : node.type === 'seq' ? node.items[index] : undefined;
 
-const pathOfChild = (node: YamlNode, index: number, path: string): string =>
-  node.type === 'map' ? joinKey(path, node.entries[index]?.key ?? '') : `${path}[${index}]`;
+const pathOfChild = (node: YamlNode, index: number, path: Path): Path =>
+  stepTo(path, node.type === 'map' ? (node.entries[index]?.key ?? '') : index);
 
 const annotations = 'metadata.annotations';
 
 /** Settles every leaf below a node among whose entries noise may be: the root, the metadata and the annotations. */
-function settleNear(draft: Draft, node: YamlNode, path: string): void {
+function settleNear(draft: Draft, node: YamlNode, path: Path): void {
   if (node.type !== 'map' || node.entries.length === 0) {
     settleBelow(draft, node, path);
     return;
   }
   for (const { key, value } of node.entries) {
-    const own = joinKey(path, key);
-    if (isNoise(own) && (path !== annotations || sizeOf(value) === 0)) leaveAside(draft, value, own, 'noise');
-    else if (own === 'metadata' || own === annotations) settleNear(draft, value, own);
+    const own = stepTo(path, key);
+    if (isNoise(own.text) && (path.text !== annotations || sizeOf(value) === 0)) leaveAside(draft, value, own, 'noise');
+    else if (own.text === 'metadata' || own.text === annotations) settleNear(draft, value, own);
     else settleBelow(draft, value, own);
   }
 }
 
 /** Settles every leaf below a node. */
-function settleBelow(draft: Draft, node: YamlNode, path: string): void {
+function settleBelow(draft: Draft, node: YamlNode, path: Path): void {
   if (node.type === 'map' && node.entries.length > 0)
-    for (const { key, value } of node.entries) settleBelow(draft, value, joinKey(path, key));
+    for (const { key, value } of node.entries) settleBelow(draft, value, stepTo(path, key));
   else if (node.type === 'seq' && node.items.length > 0)
     for (let index = 0; index < node.items.length; index += 1) {
       const item = node.items[index];
-      if (item) settleBelow(draft, item, `${path}[${index}]`);
+      if (item) settleBelow(draft, item, stepTo(path, index));
     }
-  else addRow(draft, settledRow(path, node, draft.decided.get(node)));
+  else addRow(draft, settledRow(path.text, node, draft.decided.get(node)));
 }
 
 /** The leaves below a node of which nothing is said. */
-function leaveAside(draft: Draft, node: YamlNode, path: string, by: 'noise' | 'kind'): void {
+function leaveAside(draft: Draft, node: YamlNode, path: Path, by: 'noise' | 'kind'): void {
   const size = sizeOf(node);
-  if (draft.foldNoise) fold(draft, node, path, by);
-  else if (size === 0) addRow(draft, rowOf(path, node, 'unrelated', by));
+  if (draft.foldNoise) fold(draft, node, path.text, by);
+  else if (size === 0) addRow(draft, rowOf(path.text, node, 'unrelated', by));
   else
     for (let index = 0; index < size; index += 1) {
       const child = childAt(node, index);

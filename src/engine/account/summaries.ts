@@ -49,11 +49,8 @@ function sourcesOf(marks: WrittenFile['parts'][number]['written']['marks'], owne
 const summaryOf = ({ name, text, parts }: WrittenFile, ownerOf: Owner): OutputFile => ({
   name,
   text,
-  objects: parts.map(({ object, offset, written: { text: own, marks } }) => ({
-    apiVersion: object.apiVersion,
-    kind: object.kind,
-    namespace: object.metadata.namespace ?? '',
-    name: object.metadata.name,
+  objects: parts.map(({ identity, offset, written: { text: own, marks } }) => ({
+    ...identity,
     place: { file: name, start: offset, end: offset + own.length },
     sources: sourcesOf(marks, ownerOf),
   })),

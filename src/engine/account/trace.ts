@@ -1,4 +1,5 @@
 import type { WrittenFile } from '../deliver/files.ts';
+import { fitted } from '../text/fitted.ts';
 import type { Memory } from '../text/memory.ts';
 import { isSamePlace, type Piece, type PiecePlace, type Place, type Places } from '../text/span.ts';
 import type { TraceLink } from '../translation.ts';
@@ -26,8 +27,8 @@ function linksOf({ name, parts }: WrittenFile, places: Places): PlacedLinks {
         }
         if (place) inputs.push({ file: place.file, start: place.offset + span.start, end: place.offset + span.end });
       }
-      if (inputs.length > 0)
-        links.push({ output: { file: name, start: offset + start, end: offset + end }, inputs, by });
+      const output = { file: name, start: offset + start, end: offset + end };
+      if (inputs.length > 0) links.push({ output, inputs: fitted(inputs), by });
     }
   return { links, lies };
 }

@@ -1,4 +1,4 @@
-import type { WrittenFile, WrittenObject } from '../deliver/files.ts';
+import { objectOf, type WrittenFile, type WrittenObject } from '../deliver/files.ts';
 import { describeManifest } from '../kubernetes/manifest.ts';
 import type { Channel, GatewayApiRelease } from '../options.ts';
 import { type Diagnostic, finding } from '../report/diagnostic.ts';
@@ -34,24 +34,23 @@ export function checkOutput(
   memory: Memory,
 ): readonly Diagnostic[] {
   const parts = files.flatMap((file) => file.parts);
-  const judge = (part: WrittenObject) => ({
-    isExtended: isExtended(part.object),
-    refused: validateOne(part.object, { release, channel }).map((problem) => {
-      const by = describeAuthority(part.object.apiVersion, { release, channel });
+  const judge = (part: WrittenObject) => {
+    const object = objectOf(part);
+    const refused = validateOne(object, { release, channel }).map((problem) => {
+      const by = describeAuthority(object.apiVersion, { release, channel });
       return outputInvalid({ problem, by }, ...sourceOf(part));
-    }),
-  });
+    });
+    return { isExtended: isExtended(object), refused };
+  };
   const judged = memory.each('validate', [release, channel], parts, judge, likeness);
   const refused = judged.flatMap((one) => one.refused);
   if (!judged.some((one) => one.isExtended)) return refused;
-  const detached = memory.once(
-    'validate together',
-    () => ['', ...parts.map(({ emitted }) => emitted)],
-    () =>
-      validateExtensions(parts.map(({ object }) => object)).map((problem) => {
-        const part = parts[problem.index];
-        return outputDetached({ problem }, ...(part ? sourceOf(part) : []));
-      }),
+  const objects = memory.each('objects', [], parts, objectOf, likeness);
+  const detached = memory.once('validate together', [objects], () =>
+    validateExtensions(objects).map((problem) => {
+      const part = parts[problem.index];
+      return outputDetached({ problem }, ...(part ? sourceOf(part) : []));
+    }),
   );
   return [...refused, ...detached];
 }

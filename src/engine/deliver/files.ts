@@ -1,17 +1,24 @@
 import type { KubernetesObject } from '../kubernetes/manifest.ts';
 import type { EmittedObject } from '../targets/target.ts';
 import { areSame, type Likeness, type Memory } from '../text/memory.ts';
+import type { ObjectRef } from '../translation.ts';
 import { plainTree, type Written } from '../yaml/tree.ts';
 import { write } from '../yaml/write.ts';
 
 /** One object of a written file. */
 export interface WrittenObject {
   readonly emitted: EmittedObject;
-  readonly object: KubernetesObject;
+  readonly identity: Identity;
   readonly written: Written;
   /** Offset of its first character in the file. */
   readonly offset: number;
 }
+
+/** What tells an object from all others. */
+type Identity = ObjectRef & Pick<KubernetesObject, 'apiVersion'>;
+
+/** The object as plain data. Not kept beside its text: an estate's objects take much memory, and are looked at once. */
+export const objectOf = ({ emitted }: WrittenObject): KubernetesObject => plainTree(emitted.body) as KubernetesObject;
 
 export interface WrittenFile {
   readonly name: string;
@@ -31,9 +38,20 @@ const separator = '---\n';
 /** An object and its text, wherever in a file they come to stand. */
 type Worded = Omit<WrittenObject, 'offset'>;
 
+function identityOf({ body }: EmittedObject): Identity {
+  const { apiVersion, kind, metadata } = body;
+  const head = plainTree({ apiVersion, kind, metadata }) as KubernetesObject;
+  return {
+    apiVersion: head.apiVersion,
+    kind: head.kind,
+    namespace: head.metadata.namespace ?? '',
+    name: head.metadata.name,
+  };
+}
+
 const writeObject = (emitted: EmittedObject): Worded => ({
   emitted,
-  object: plainTree(emitted.body) as KubernetesObject,
+  identity: identityOf(emitted),
   written: write(emitted.body),
 });
 
@@ -49,7 +67,7 @@ const likeness: Likeness<Members> = {
 };
 
 function assemble({ name, objects }: Members): WrittenFile {
-  const ordered = objects.toSorted((a, b) => rankOf(a.object.kind) - rankOf(b.object.kind));
+  const ordered = objects.toSorted((a, b) => rankOf(a.identity.kind) - rankOf(b.identity.kind));
   const parts: WrittenObject[] = [];
   let text = '';
   for (const part of ordered) {

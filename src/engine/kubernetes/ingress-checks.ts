@@ -39,10 +39,11 @@ export function checkIngress({ apiVersion, root }: Manifest): readonly Diagnosti
 
 function checkAnnotations(node: YamlNode | undefined): readonly Diagnostic[] {
   if (!isMap(node)) return [];
-  return node.entries.flatMap(({ key, keySpan, value }) => {
-    if (!isScalar(value)) return [annotationIsNoScalar({ name: key }, keySpan)];
+  return node.entries.flatMap((entry) => {
+    const { key: name, value } = entry;
+    if (!isScalar(value)) return [annotationIsNoScalar({ name }, entry)];
     if (typeof value.value === 'string' || value.value === null) return [];
-    return [annotationIsNoText({ name: key, value: value.text }, value)];
+    return [annotationIsNoText({ name, value: value.text }, value)];
   });
 }
 
@@ -64,16 +65,15 @@ function checkVersion(
       : [...entry(spec, 'defaultBackend'), ...backends.flatMap((each) => entry(each, 'service'))];
   if (found.length === 0) return [];
   const fields = [...new Set(found.map(({ key }) => key))];
-  const places = found.map(({ keySpan }) => keySpan);
   return [
-    apiVersion === v1 ? oldFieldsInV1({ fields }, ...places) : newFieldsInOldIngress({ apiVersion, fields }, ...places),
+    apiVersion === v1 ? oldFieldsInV1({ fields }, ...found) : newFieldsInOldIngress({ apiVersion, fields }, ...found),
   ];
 }
 
 function checkPathTypes(apiVersion: string, paths: readonly YamlNode[]): readonly Diagnostic[] {
   const written = paths.map((path) => at(path, 'pathType'));
   const missing = paths.filter((_, index) => !isFilled(written[index]));
-  const places = missing.map((path) => (isMap(path) ? path.entries[0]?.keySpan : undefined) ?? path);
+  const places = missing.map((path) => (isMap(path) ? path.entries[0] : undefined) ?? path);
   return [
     ...(apiVersion === v1 && missing.length > 0 ? [pathTypeMissing({ count: missing.length }, ...places)] : []),
     ...written.flatMap((node) =>

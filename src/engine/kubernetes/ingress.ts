@@ -1,5 +1,4 @@
 import { type Sourced, sourced } from '../text/sourced.ts';
-import type { Span } from '../text/span.ts';
 import { at, isMap, type ScalarNode, type YamlNode } from '../yaml/node.ts';
 import { filledTextOf, integerOf, itemsOf, textOf } from './fields.ts';
 import type { Manifest } from './manifest.ts';
@@ -21,7 +20,6 @@ export interface Annotation {
   readonly name: string;
   /** The text, even where it was written as `true` or `10`, which the API server refuses; '' where it was `null`. */
   readonly value: Sourced<string>;
-  readonly keySpan: Span;
   readonly node: ScalarNode;
 }
 
@@ -86,9 +84,9 @@ export function readIngress(manifest: Manifest): Ingress {
 /** The annotations that have a scalar for a value, in the order written. The API server takes `null` for ''. */
 export function readAnnotations(node: YamlNode | undefined): readonly Annotation[] {
   if (!isMap(node)) return [];
-  return node.entries.flatMap(({ key, keySpan, value }) =>
+  return node.entries.flatMap(({ key, value }) =>
     value.type === 'scalar'
-      ? [{ name: key, value: sourced(value.value === null ? '' : value.text, value), keySpan, node: value }]
+      ? [{ name: key, value: sourced(value.value === null ? '' : value.text, value), node: value }]
       : [],
   );
 }

@@ -97,7 +97,7 @@ function objectOf(node: MapNode, kind: string, writtenVersion: string): Objects 
 }
 
 /** The first key of a map: enough to point at it without marking all of it. */
-const beginning = (node: MapNode) => node.entries[0]?.keySpan ?? node;
+const beginning = (node: MapNode) => node.entries[0] ?? node;
 
 function textAt(node: YamlNode, ...path: readonly string[]): string | undefined {
   const found = at(node, ...path);

@@ -130,7 +130,7 @@ function readAlone(text: string, shape: UnitShape, keepNoise: boolean): PieceRea
   return { ...reading, roots: reading.roots.length === 1 && list?.type === 'seq' ? list.items : [] };
 }
 
-/** A slice keeps its whole file in memory; what is remembered must not keep the file of every run. */
+/** A slice keeps its whole file in memory; what is read after an edit must not keep the file of every run. */
 const detached = (text: string): string => ` ${text}`.slice(1);
 
 function unitOf(reading: PieceReading, shape: UnitShape, keepNoise: boolean): Unit {

@@ -8,7 +8,7 @@ import {
   type ScalarEvent,
   type SequenceEvent,
 } from 'js-yaml';
-import type { Piece, Span } from '../text/span.ts';
+import type { Piece } from '../text/span.ts';
 import { type Build, maxCopies, stop } from './building.ts';
 import { settleEntries } from './entries.ts';
 import { afterBrackets, blockEnd, emptyPlace, headerStart } from './extents.ts';
@@ -106,8 +106,7 @@ function buildMap(build: Build, event: MappingEvent): MapNode {
     const event = build.events[build.at];
     const key = buildNode(build);
     const text = keyOf(build, key);
-    const keySpan: Span = { piece, start: key.start, end: key.end };
-    const entry = { key: text, keySpan, value: buildNode(build) };
+    const entry = { piece, start: key.start, end: key.end, key: text, value: buildNode(build) };
     entries.push(entry);
     if (text === '<<' && event?.type === EVENT_ID.SCALAR && event.style === SCALAR_STYLE.PLAIN) merges.push(entry);
   }

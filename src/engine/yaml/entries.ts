@@ -25,7 +25,7 @@ export function settleEntries(
     else {
       const before = own.get(entry.key);
       if (before) twins.push([entry, before]);
-      own.set(entry.key, entry.keySpan);
+      own.set(entry.key, entry);
       put(entry);
     }
   }
@@ -36,8 +36,8 @@ export function settleEntries(
 /** A second `kind` means a second object: one finding says so, and not one for each of its fields. */
 function reportTwins(build: Build, twins: readonly (readonly [MapEntry, Span])[]): void {
   const header = twins.find(([{ key }]) => key === 'apiVersion' || key === 'kind');
-  if (header) build.diagnostics.push(documentsRunTogether({ key: header[0].key }, header[0].keySpan, header[1]));
-  else for (const [{ key, keySpan }, before] of twins) build.diagnostics.push(duplicateKey({ key }, keySpan, before));
+  if (header) build.diagnostics.push(documentsRunTogether({ key: header[0].key }, ...header));
+  else for (const [entry, before] of twins) build.diagnostics.push(duplicateKey({ key: entry.key }, entry, before));
 }
 
 /** What a merge key brings in; of several maps the first one wins, so it comes last. */

@@ -14,11 +14,10 @@ export interface MapNode extends Span {
   readonly entries: readonly MapEntry[];
 }
 
-export interface MapEntry {
+/** The span is that of the key. */
+export interface MapEntry extends Span {
   /** The key as text: `true:` and `80:` are the keys "true" and "80", as in Go. */
   readonly key: string;
-  /** Where the key stands. */
-  readonly keySpan: Span;
   readonly value: YamlNode;
 }
 

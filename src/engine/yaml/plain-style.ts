@@ -1,4 +1,5 @@
-import type { Piece, Span } from '../text/span.ts';
+import { fitted } from '../text/fitted.ts';
+import type { Piece } from '../text/span.ts';
 import { hasTwins } from './entries.ts';
 import { folded, type MapEntry, type MapNode, type SeqNode, type YamlNode } from './node.ts';
 import { foldBlock } from './plain-style-fold.ts';
@@ -48,7 +49,7 @@ function readSeq(reader: Reader, folds?: Folds): SeqNode | undefined {
     if (!item) return undefined;
     items.push(item);
   }
-  return reader.column > column ? undefined : { type: 'seq', piece, start, end: reader.end, items };
+  return reader.column > column ? undefined : { type: 'seq', piece, start, end: reader.end, items: fitted(items) };
 }
 
 function readMap(reader: Reader, folds?: Folds): MapNode | undefined {
@@ -59,17 +60,17 @@ function readMap(reader: Reader, folds?: Folds): MapNode | undefined {
     const colon = endOfKey(text, reader.at);
     const key = colon < 0 ? undefined : keyBetween(reader, reader.at, colon);
     if (key === undefined) return undefined;
-    const keySpan: Span = { piece, start: reader.at, end: colon };
+    const keyStart = reader.at;
     reader.end = colon + 1;
     const isInline = text.charCodeAt(colon + 1) === 32;
     const below = folds?.get(key);
     const read = isInline ? readInline(reader, colon + 2, column) : readBelow(reader, colon + 1, column, below);
     if (!read) return undefined;
     const value = below === 'fold' && read.type !== 'scalar' ? folded(read) : read;
-    entries.push({ key, keySpan, value });
+    entries.push({ piece, start: keyStart, end: colon, key, value });
   }
   if (reader.column > column || hasTwins(entries)) return undefined;
-  return { type: 'map', piece, start, end: reader.end, entries };
+  return { type: 'map', piece, start, end: reader.end, entries: fitted(entries) };
 }
 
 /** The value below a key in `column`, whose line ends at an offset. */

@@ -148,8 +148,8 @@ function begins(events: readonly Event[], at: number): number {
   return event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE ? event.start : -1;
 }
 
-/** A slice keeps the whole file in memory; what is remembered must not keep the file of every run. */
-const pieceOf = (text: string, { start, end }: Stretch): Piece => ({ text: ` ${text.slice(start, end)}`.slice(1) });
+/** Pieces that are read together are slices of one text, which stays in memory as long as one of them does. */
+const pieceOf = (text: string, { start, end }: Stretch): Piece => ({ text: text.slice(start, end) });
 
 function readingOf(build: Build, roots: readonly YamlNode[]): PieceReading {
   const { piece, diagnostics, problem } = build;

@@ -16,7 +16,7 @@ function nodeOf(value: Sample, piece: Piece, next: { offset: number }): YamlNode
     return { ...span, type: 'scalar', value: scalar, text: String(scalar) };
   }
   const entries = Object.entries(value).map(
-    ([key, item]): MapEntry => ({ key, keySpan: span, value: nodeOf(item, piece, next) }),
+    ([key, item]): MapEntry => ({ ...span, key, value: nodeOf(item, piece, next) }),
   );
   return { ...span, type: 'map', entries };
 }

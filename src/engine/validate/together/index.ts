@@ -2,7 +2,7 @@ import type { KubernetesObject } from '../../kubernetes/manifest.ts';
 import type { Problem } from '../problem.ts';
 import { findAttachmentProblems } from './attachments.ts';
 import { findDuplicates } from './duplicates.ts';
-import { gatewayGroup, survey } from './estate.ts';
+import { type Data, gatewayGroup, survey } from './estate.ts';
 import { findExtensionProblems } from './extensions.ts';
 import { findUngranted } from './grants.ts';
 import { findListenerProblems } from './listeners.ts';
@@ -27,7 +27,8 @@ export const isExtended = ({ apiVersion, spec }: KubernetesObject): boolean =>
 function refersToExtension(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   if (Array.isArray(value)) return value.some(refersToExtension);
-  for (const [key, below] of Object.entries(value)) if (key === 'extensionRef' || refersToExtension(below)) return true;
+  const fields = value as Data;
+  for (const key in fields) if (key === 'extensionRef' || refersToExtension(fields[key])) return true;
   return false;
 }
 
