@@ -8,11 +8,14 @@ const { check, createTranslator, defaultOptions, loadAll, loadContests, translat
 
 const read = (path) => [{ name: 'estate.yaml', text: readFileSync(path, 'utf8') }];
 const files = read(file);
+const small = read(warmUpFile);
 const [{ text }] = files;
 const isLarge = text.length > 5_000_000;
 /** Rounds after which the compiler has seen all that it is going to see. */
 const warmUp = 12;
 const rounds = isLarge ? 3 : 9;
+/** Pairs of two tasks in turn. */
+const pairs = 5;
 
 function time(work) {
   const start = performance.now();
@@ -26,6 +29,19 @@ function repeat(work, times = rounds) {
   return median(Array.from({ length: times }, (_, round) => time(() => work(round))));
 }
 
+/** Of pairs of two times, measured in turn, the one whose ratio is the median. */
+const medianPair = (count, one, other) =>
+  Array.from({ length: count }, () => ({ ms: one(), other: other() })).toSorted(
+    (a, b) => a.ms / a.other - b.ms / b.other,
+  )[count >> 1];
+
+/** One task on the estate against ten in a row on the smaller one; `other` is the time of one of the ten. */
+function growth(work) {
+  repeat(() => work(small), warmUp);
+  const ten = () => time(() => Array.from({ length: 10 }, () => work(small))) / 10;
+  return medianPair(pairs, () => time(() => work(files)), ten);
+}
+
 /**
  * The text with the port of one Ingress changed: the one that lies at a share of the text. In one piece, as text comes
  * out of a message to a worker; a string put together of parts is copied by whoever reads it first.
@@ -36,19 +52,19 @@ function edited(before, share, port) {
 }
 
 /**
- * A translator that remembers. Given a number, it changes so many Ingresses one after another, each in the text of the
- * round before, and gives the milliseconds of each translation.
+ * A translator that remembers. Each call changes one Ingress, somewhere else each time, in the text of the call before,
+ * and gives the milliseconds of its translation.
  */
 function editor(estate) {
   const translator = createTranslator();
   let [{ text: now }] = estate;
+  let edits = 0;
   translator(estate, defaultOptions);
-  return (count, port) => {
-    const texts = Array.from({ length: count }, (_, round) => {
-      now = edited(now, (round + 0.5) / count, port + round);
-      return now;
-    });
-    return texts.map((text) => time(() => translator([{ name: 'estate.yaml', text }], defaultOptions)));
+  return () => {
+    edits += 1;
+    now = edited(now, (edits * 0.618) % 1, 7000 + edits);
+    const text = now;
+    return time(() => translator([{ name: 'estate.yaml', text }], defaultOptions));
   };
 }
 
@@ -77,19 +93,23 @@ const tasks = {
   first: () => ({ ms: time(() => translate(files, defaultOptions)), peak: process.resourceUsage().maxRSS / 1024 }),
   firstLoad: () => ({ ms: time(() => loadAll(text)) }),
   load() {
-    repeat(() => loadAll(read(warmUpFile)[0].text), warmUp);
+    repeat(() => loadAll(small[0].text), warmUp);
     return { ms: repeat(() => loadAll(text)) };
   },
   translate() {
-    repeat(() => translate(read(warmUpFile), defaultOptions), warmUp);
+    repeat(() => translate(small, defaultOptions), warmUp);
     return { ms: repeat(() => translate(files, defaultOptions)) };
   },
+  growth: () => growth((estate) => translate(estate, defaultOptions)),
+  loadGrowth: () => growth(([{ text }]) => loadAll(text)),
   edit() {
-    let edit = editor(read(isLarge ? warmUpFile : file));
-    edit(50, 7000);
+    repeat(() => translate(small, defaultOptions), warmUp);
+    let edit = editor(isLarge ? small : files);
+    repeat(edit, 50);
     // The largest estate is edited after another one; the others by the translator that has seen the first edits.
     if (isLarge) edit = editor(files);
-    return { ms: median(edit(rounds, 9000)) };
+    const few = () => median(Array.from({ length: 5 }, edit));
+    return medianPair(rounds, few, () => time(() => translate(files, defaultOptions)));
   },
   answers() {
     const asked = questions();
