@@ -4,10 +4,11 @@ import { type Severity, severities } from '../report/fate.ts';
 import { append } from '../text/append.ts';
 import { fitted } from '../text/fitted.ts';
 import type { Likeness, Memory } from '../text/memory.ts';
+import type { Position } from '../text/position.ts';
 import { isSamePlace, type Piece, type PiecePlace, type Place, type Span } from '../text/span.ts';
 import type { Finding, LedgerObject } from '../translation.ts';
 import { areAlike, slicesByPiece } from './by-piece.ts';
-import { type PlacedPiece, placePieces, positionIn } from './piece-lines.ts';
+import { beginnings, countedFrom, createPositionIn, type PositionIn } from './piece-lines.ts';
 
 const rank: Readonly<Record<Severity, number>> = Object.fromEntries(
   severities.map((severity, index) => [severity, index]),
@@ -17,7 +18,7 @@ const rank: Readonly<Record<Severity, number>> = Object.fromEntries(
 interface Ground {
   readonly piece: Piece;
   readonly place: PiecePlace;
-  readonly lines: PlacedPiece;
+  readonly first: Position;
   /** The objects of a piece; an array's items, for example, are several. */
   readonly objects: readonly LedgerObject[];
 }
@@ -30,11 +31,15 @@ const likeness: Likeness<Ground> = {
   isSame: (one, other) =>
     one.piece === other.piece &&
     isSamePlace(one.place, other.place) &&
-    one.lines.first.line === other.lines.first.line &&
-    one.lines.first.column === other.lines.first.column &&
-    one.objects.length === other.objects.length &&
-    one.objects.every(({ rows }, index) => rows === other.objects[index]?.rows),
+    one.first.line === other.first.line &&
+    one.first.column === other.first.column &&
+    holdSame(one, other),
 };
+
+/** Whether the same became of the objects of a piece. */
+const holdSame = (one: Ground, other: Ground): boolean =>
+  one.objects.length === other.objects.length &&
+  one.objects.every(({ rows }, index) => rows === other.objects[index]?.rows);
 
 /** The ground of every piece, in the order of the files: the very one of the run before where nothing has changed. */
 function groundsOf(
@@ -48,9 +53,9 @@ function groundsOf(
     if (object) append(objects, root.piece, object);
   }
   const drafts: Ground[] = [];
-  for (const [piece, lines] of placePieces(places, memory)) {
+  for (const [piece, first] of beginnings(places, memory)) {
     const place = places.get(piece);
-    if (place) drafts.push({ piece, place, lines, objects: objects.get(piece) ?? [] });
+    if (place) drafts.push({ piece, place, first, objects: objects.get(piece) ?? [] });
   }
   const grounds = memory.each('ground', [], drafts, (ground): Ground => ground, likeness);
   return new Map(grounds.map((ground) => [ground.piece, ground]));
@@ -88,19 +93,36 @@ function distinct(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
 }
 
 /** A finding while it is put together. */
-type Placed = { -readonly [K in keyof Omit<Finding, 'expected'>]: Finding[K] };
+type Placed = { -readonly [K in keyof Finding]: Finding[K] };
 
-/** A finding, and what it was made from: the pieces that it cites, each as often as it is cited after another one. */
-interface PlacedFinding {
-  readonly finding: Finding;
-  readonly on: readonly (readonly [Piece, Ground | undefined])[];
+/** What is known of the first span of a diagnostic as long as the same became of the objects of its piece. */
+interface Stand extends Pick<Finding, 'object' | 'fate'> {
+  readonly ground: Ground;
+  /** Counted from where the piece begins. */
+  readonly position: Position;
 }
 
-function place(diagnostic: Diagnostic, grounds: Grounds): PlacedFinding {
-  const { code, severity, message, why, from, expected = false } = diagnostic;
+/** A diagnostic, and what was found of its first span when it was last placed. */
+interface Standing {
+  readonly diagnostic: Diagnostic;
+  stand?: Stand;
+}
+
+/** The pieces that findings cite, each as often as it is cited after another one, and what was known of them. */
+type On = (readonly [Piece, Ground | undefined])[];
+
+function standOf(standing: Standing, span: Span, ground: Ground, positionIn: PositionIn): Stand {
+  const { stand } = standing;
+  if (stand && stand.ground.piece === ground.piece && holdSame(stand.ground, ground)) return stand;
+  standing.stand = { ground, position: positionIn(span.piece, span.start), ...ownerOf(span, ground) };
+  return standing.stand;
+}
+
+/** The finding of a diagnostic; adds the pieces that it cites to `on`. */
+function place(standing: Standing, grounds: Grounds, positionIn: PositionIn, on: On): Finding {
+  const { code, severity, message, why, from, expected = false } = standing.diagnostic;
   const found: Place[] = [];
-  const on: (readonly [Piece, Ground | undefined])[] = [];
-  const finding: Placed = { code, severity, message, why, places: found };
+  const finding: Placed = { code, severity, message, why, places: found, expected };
   for (const span of from) {
     let last = on.at(-1);
     if (last?.[0] !== span.piece) {
@@ -112,8 +134,8 @@ function place(diagnostic: Diagnostic, grounds: Grounds): PlacedFinding {
     const { file, offset } = ground.place;
     if (found.length === 0) {
       // Field by field: there are thousands of findings, and copying with spreads takes most of the time they need.
-      const { line, column } = positionIn(ground.lines, span.start);
-      const { object, fate } = ownerOf(span, ground);
+      const { position, object, fate } = standOf(standing, span, ground, positionIn);
+      const { line, column } = countedFrom(ground.first, position);
       finding.line = line;
       finding.column = column;
       if (object) finding.object = object;
@@ -121,22 +143,14 @@ function place(diagnostic: Diagnostic, grounds: Grounds): PlacedFinding {
     }
     found.push({ file, start: offset + span.start, end: offset + span.end });
   }
-  return { finding: Object.assign(finding, { expected, places: fitted(found) }), on: fitted(on) };
+  finding.places = fitted(found);
+  return finding;
 }
 
-const holds = (on: Iterable<readonly [Piece, Ground | undefined]>, grounds: Grounds): boolean => {
+const holds = (on: On, grounds: Grounds): boolean => {
   for (const [piece, ground] of on) if (grounds.get(piece) !== ground) return false;
   return true;
 };
-
-/** Gives the finding of a diagnostic, the same as the last time unless it would say something else. */
-function createFinding(diagnostic: Diagnostic): (grounds: Grounds) => PlacedFinding {
-  let last: PlacedFinding | undefined;
-  return (grounds) => {
-    if (!last || !holds(last.on, grounds)) last = place(diagnostic, grounds);
-    return last;
-  };
-}
 
 /** All that is said of one piece: of what concerns the whole estate, there is none. */
 interface Said {
@@ -152,14 +166,14 @@ const saidAlike: Likeness<Said> = {
 const startOf = ({ places: [first] }: Finding): number => first?.start ?? 0;
 
 /** Gives the findings of a piece in the order of its text, the same as the last time unless one says something else. */
-function createFindings({ slices }: Said): (grounds: Grounds) => readonly Finding[] {
-  const placers = distinct(slices.flat()).map(createFinding);
-  let last: { readonly findings: readonly Finding[]; readonly on: ReadonlyMap<Piece, Ground | undefined> } | undefined;
-  return (grounds) => {
+function createFindings({ slices }: Said): (grounds: Grounds, positionIn: PositionIn) => readonly Finding[] {
+  const said = distinct(slices.flat()).map((diagnostic): Standing => ({ diagnostic }));
+  let last: { readonly findings: readonly Finding[]; readonly on: On } | undefined;
+  return (grounds, positionIn) => {
     if (!last || !holds(last.on, grounds)) {
-      const placed = placers.map((placeIn) => placeIn(grounds));
-      const findings = placed.map(({ finding }) => finding).sort((one, other) => startOf(one) - startOf(other));
-      last = { findings, on: new Map(placed.flatMap(({ on }) => on)) };
+      const on: On = [];
+      const placed = said.map((standing) => place(standing, grounds, positionIn, on));
+      last = { findings: placed.sort((one, other) => startOf(one) - startOf(other)), on };
     }
     return last.findings;
   };
@@ -180,10 +194,11 @@ export function placeFindings(
     const own = slices.get(piece);
     return own ? [{ piece, slices: own }] : [];
   });
+  const positionIn = createPositionIn();
   // By severity, and of each those last that every migration has; pieces are in order, and so is what is said of each.
   const byWeight: Finding[][] = severities.flatMap(() => [[], []]);
   for (const findingsIn of memory.each('findings', [], said, createFindings, saidAlike))
-    for (const finding of findingsIn(grounds))
+    for (const finding of findingsIn(grounds, positionIn))
       byWeight[rank[finding.severity] * 2 + Number(finding.expected)]?.push(finding);
   return byWeight.flat();
 }

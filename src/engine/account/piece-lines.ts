@@ -1,13 +1,15 @@
 import { append } from '../text/append.ts';
 import type { Memory } from '../text/memory.ts';
-import { lastAtOrBefore, lineStarts, type Position } from '../text/position.ts';
+import { createPositions, type Position } from '../text/position.ts';
 import type { Piece, Places } from '../text/span.ts';
 
-/** A piece with its lines, and where in its file it begins. */
-export interface PlacedPiece {
-  readonly starts: readonly number[];
-  readonly first: Position;
-}
+/** A position in a text that itself begins at another position. */
+export const countedFrom = (first: Position, { line, column }: Position): Position => ({
+  line: first.line + line - 1,
+  column: line === 1 ? first.column + column - 1 : column,
+});
+
+const endOf = ({ text }: Piece): Position => createPositions(text)(text.length);
 
 /** The pieces of each file, in the order of its text. */
 function byFile(places: Places): readonly (readonly { readonly piece: Piece; readonly index: number }[])[] {
@@ -20,33 +22,31 @@ function byFile(places: Places): readonly (readonly { readonly piece: Piece; rea
   return [...files.values()].map((pieces) => pieces.sort((a, b) => a.offset - b.offset));
 }
 
-/** Where the text behind a piece begins. */
-function behind({ text }: Piece, { starts, first }: PlacedPiece): Position {
-  const last = starts.at(-1) ?? 0;
-  const column = (starts.length === 1 ? first.column : 1) + text.length - last;
-  return { line: first.line + starts.length - 1, column };
-}
-
 /**
- * The lines of every piece. The pieces of a file lie one behind the other, so lines are counted piece by piece, and only
- * in a piece that is new.
+ * Where in its file every piece begins. The pieces of a file lie one behind the other, so lines are counted piece by
+ * piece, and only in a piece that is new.
  */
-export function placePieces(places: Places, memory: Memory): ReadonlyMap<Piece, PlacedPiece> {
-  const starts = memory.each('line starts', [], [...places.keys()], ({ text }) => lineStarts(text));
-  const placed = new Map<Piece, PlacedPiece>();
+export function beginnings(places: Places, memory: Memory): ReadonlyMap<Piece, Position> {
+  const ends = memory.each('end', [], [...places.keys()], endOf);
+  const begins = new Map<Piece, Position>();
   for (const pieces of byFile(places)) {
     let first: Position = { line: 1, column: 1 };
     for (const { piece, index } of pieces) {
-      const one = { starts: starts[index] ?? [0], first };
-      placed.set(piece, one);
-      first = behind(piece, one);
+      begins.set(piece, first);
+      first = countedFrom(first, ends[index] ?? { line: 1, column: 1 });
     }
   }
-  return placed;
+  return begins;
 }
 
-/** The line and column, in its file, of an offset in a piece. */
-export function positionIn({ starts, first }: PlacedPiece, offset: number): Position {
-  const line = lastAtOrBefore(starts, offset);
-  return { line: first.line + line, column: (line === 0 ? first.column : 1) + offset - (starts[line] ?? 0) };
+/** Tells the position of an offset in a piece, counted from where the piece begins. */
+export type PositionIn = (piece: Piece, offset: number) => Position;
+
+/** Keeps the lines of the piece that was asked about last: questions come piece by piece. */
+export function createPositionIn(): PositionIn {
+  let last: { readonly piece: Piece; readonly positionOf: (offset: number) => Position } | undefined;
+  return (piece, offset) => {
+    if (last?.piece !== piece) last = { piece, positionOf: createPositions(piece.text) };
+    return last.positionOf(offset);
+  };
 }

@@ -1,7 +1,6 @@
 import type { WrittenFile } from '../deliver/files.ts';
-import { fitted } from '../text/fitted.ts';
 import type { Memory } from '../text/memory.ts';
-import { isSamePlace, type Piece, type PiecePlace, type Place, type Places } from '../text/span.ts';
+import { isSamePlace, type Piece, type PiecePlace, type Place, type Places, type Span } from '../text/span.ts';
 import type { TraceLink } from '../translation.ts';
 
 /** The links of a file, and where the text lay that it cites, each piece as often as it is cited after another one. */
@@ -15,23 +14,26 @@ function linksOf({ name, parts }: WrittenFile, places: Places): PlacedLinks {
   const lies: (readonly [Piece, PiecePlace | undefined])[] = [];
   let piece: Piece | undefined;
   let place: PiecePlace | undefined;
+  const inputOf = (span: Span): Place | undefined => {
+    // Most of a file comes from one piece: it is looked up once for all the spans that follow each other in it.
+    if (span.piece !== piece) {
+      piece = span.piece;
+      place = places.get(piece);
+      lies.push([piece, place]);
+    }
+    return place && { file: place.file, start: place.offset + span.start, end: place.offset + span.end };
+  };
   for (const { offset, written } of parts)
     for (const { start, end, from, by } of written.marks) {
-      const inputs: Place[] = [];
-      for (const span of from) {
-        // Most of a file comes from one piece: it is looked up once for all the spans that follow each other in it.
-        if (span.piece !== piece) {
-          piece = span.piece;
-          place = places.get(piece);
-          lies.push([piece, place]);
-        }
-        if (place) inputs.push({ file: place.file, start: place.offset + span.start, end: place.offset + span.end });
-      }
+      const found = from.map(inputOf);
+      const inputs = isWhole(found) ? found : found.filter((input) => input !== undefined);
       const output = { file: name, start: offset + start, end: offset + end };
-      if (inputs.length > 0) links.push({ output, inputs: fitted(inputs), by });
+      if (inputs.length > 0) links.push({ output, inputs, by });
     }
   return { links, lies };
 }
+
+const isWhole = (inputs: readonly (Place | undefined)[]): inputs is readonly Place[] => !inputs.includes(undefined);
 
 /** Gives the links of a file, the same as the last time unless text that it cites has moved. */
 function createTrace(file: WrittenFile): (places: Places) => readonly TraceLink[] {
