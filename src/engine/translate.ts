@@ -10,6 +10,7 @@ import { defaultOptions, type Options } from './options.ts';
 import { type Interpreted, interpret } from './providers/interpret.ts';
 import { targetOf } from './targets/registry.ts';
 import type { Lowered, Target } from './targets/target.ts';
+import { flatten } from './text/flatten.ts';
 import { createMemory, type Memory, noMemory } from './text/memory.ts';
 import { placeOf } from './text/span.ts';
 import type { SourceFile, Timings, Translation } from './translation.ts';
@@ -48,12 +49,7 @@ export function translate(
   const sources = clock('read', () => readSources(files, memory, !foldNoise));
   const interpreted = clock('interpret', () => interpret(sources.manifests, options, memory));
   const lowered = clock('lower', () => targetOf(options.target).lower(interpreted.model, options, memory));
-  const written = clock('write', () =>
-    writeFiles(
-      lowered.parts.flatMap(({ objects }) => objects),
-      memory,
-    ),
-  );
+  const written = clock('write', () => writeFiles(flatten(lowered.parts.map(({ objects }) => objects)), memory));
   const accounted = clock('account', () =>
     account({ files, options, memory, foldNoise, sources, interpreted, lowered, written }),
   );

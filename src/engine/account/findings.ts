@@ -3,6 +3,7 @@ import type { Diagnostic } from '../report/diagnostic.ts';
 import { type Severity, severities } from '../report/fate.ts';
 import { append } from '../text/append.ts';
 import { fitted } from '../text/fitted.ts';
+import { flatten } from '../text/flatten.ts';
 import type { Likeness, Memory } from '../text/memory.ts';
 import type { Position } from '../text/position.ts';
 import { isSamePlace, type Piece, type PiecePlace, type Place, type Span } from '../text/span.ts';
@@ -200,5 +201,5 @@ export function placeFindings(
   for (const findingsIn of memory.each('findings', [], said, createFindings, saidAlike))
     for (const finding of findingsIn(grounds, positionIn))
       byWeight[rank[finding.severity] * 2 + Number(finding.expected)]?.push(finding);
-  return byWeight.flat();
+  return flatten(byWeight);
 }

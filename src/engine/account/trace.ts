@@ -1,4 +1,5 @@
 import type { WrittenFile } from '../deliver/files.ts';
+import { flatten } from '../text/flatten.ts';
 import type { Memory } from '../text/memory.ts';
 import { isSamePlace, type Piece, type PiecePlace, type Place, type Places, type Span } from '../text/span.ts';
 import type { TraceLink } from '../translation.ts';
@@ -47,4 +48,4 @@ function createTrace(file: WrittenFile): (places: Places) => readonly TraceLink[
 
 /** The marks of every written object as links between places of the output and places of the source. */
 export const placeTrace = (files: readonly WrittenFile[], places: Places, memory: Memory): readonly TraceLink[] =>
-  memory.each('trace', [], files, createTrace).flatMap((linksAt) => linksAt(places));
+  flatten(memory.each('trace', [], files, createTrace).map((linksAt) => linksAt(places)));

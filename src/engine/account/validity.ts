@@ -2,6 +2,7 @@ import { objectOf, type WrittenFile, type WrittenObject } from '../deliver/files
 import { describeManifest } from '../kubernetes/manifest.ts';
 import type { Channel, GatewayApiRelease } from '../options.ts';
 import { type Diagnostic, finding } from '../report/diagnostic.ts';
+import { flatten } from '../text/flatten.ts';
 import type { Likeness, Memory } from '../text/memory.ts';
 import { describeAuthority, isExtended, type Problem, validateExtensions, validateOne } from '../validate/index.ts';
 
@@ -33,7 +34,7 @@ export function checkOutput(
   { release, channel }: { readonly release: GatewayApiRelease; readonly channel: Channel },
   memory: Memory,
 ): readonly Diagnostic[] {
-  const parts = files.flatMap((file) => file.parts);
+  const parts = flatten(files.map((file) => file.parts));
   const judge = (part: WrittenObject) => {
     const object = objectOf(part);
     const refused = validateOne(object, { release, channel }).map((problem) => {
@@ -43,7 +44,7 @@ export function checkOutput(
     return { isExtended: isExtended(object), refused };
   };
   const judged = memory.each('validate', [release, channel], parts, judge, likeness);
-  const refused = judged.flatMap((one) => one.refused);
+  const refused = flatten(judged.map((one) => one.refused));
   if (!judged.some((one) => one.isExtended)) return refused;
   const objects = memory.each('objects', [], parts, objectOf, likeness);
   const detached = memory.once('validate together', [objects], () =>

@@ -3,6 +3,7 @@ import type { Model } from '../model/routing.ts';
 import type { Options } from '../options.ts';
 import type { Diagnostic } from '../report/diagnostic.ts';
 import type { Settlement } from '../report/settlement.ts';
+import { flatten } from '../text/flatten.ts';
 import type { Memory } from '../text/memory.ts';
 import type { RecognisedClass } from '../translation.ts';
 import { type ClassGroup, groupByClass } from './classes.ts';
@@ -51,8 +52,8 @@ export function interpret(manifests: readonly Manifest[], options: Options, memo
     settlements: [
       ...settleCluster(manifests, memory),
       ...classes.settlements,
-      ...interpretations.flatMap(({ settlements }) => settlements),
+      ...flatten(interpretations.map(({ settlements }) => settlements)),
     ],
-    diagnostics: [classes.diagnostics, ...interpretations.flatMap(({ diagnostics }) => diagnostics)],
+    diagnostics: [classes.diagnostics, ...flatten(interpretations.map(({ diagnostics }) => diagnostics))],
   };
 }

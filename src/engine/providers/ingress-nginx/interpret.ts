@@ -1,5 +1,6 @@
 import type { Site } from '../../model/routing.ts';
 import { append } from '../../text/append.ts';
+import { flatten } from '../../text/flatten.ts';
 import { areSame, type Likeness, type Memory } from '../../text/memory.ts';
 import { type Sourced, sourced } from '../../text/sourced.ts';
 import type { Piece, Span } from '../../text/span.ts';
@@ -252,7 +253,7 @@ function withFallback(
   frontend: string,
   memory: Memory,
 ): readonly Site[] {
-  const sites = finished.flatMap((host) => host.sites);
+  const sites = flatten(finished.map((host) => host.sites));
   if (!defaultService || sites.length === 0) return sites;
   const own = sites.find(({ host }) => host.value === '');
   const fallback = memory.once('fallback', [own, defaultService, everyRoute], () =>

@@ -1,6 +1,7 @@
 import type { FactKind } from '../../model/fact.ts';
 import type { Model, PathMatch } from '../../model/routing.ts';
 import type { Options, TargetId } from '../../options.ts';
+import { flatten } from '../../text/flatten.ts';
 import { type Likeness, type Memory, sayTheSame } from '../../text/memory.ts';
 import type { Sourced } from '../../text/sourced.ts';
 import type { Lowered, Target } from '../target.ts';
@@ -73,7 +74,7 @@ function lower(kit: Kit, model: Model, options: Options, memory: Memory): Lowere
   const plan = planEstate(frontends, gatewayNamespace, edition, memory);
   const pieces = gatewayPieces(kit, frontends, edition);
   const merged = [...new Set(pieces.all.map(({ body }) => body.kind))];
-  const needs = frontends.flatMap(({ sites }) => sites);
+  const needs = flatten(frontends.map(({ sites }) => sites));
   const hostless = needs.filter(({ hosts }) => hosts.length === 0);
   const refused = memory.each('refused sites', [], hostless, refuseSite);
   const placed = frontends.flatMap(({ sites: own, shapes }) =>
@@ -91,10 +92,10 @@ function lower(kit: Kit, model: Model, options: Options, memory: Memory): Lowere
     return place && listeners.length > 0 ? { place, listeners } : [];
   });
   const whole = [
-    policiesPart(sites.flatMap(({ policies }) => policies)),
+    policiesPart(flatten(sites.map(({ policies }) => policies))),
     listenerPolicies(kit, plan, gatewayNamespace, pieces, governed),
   ].map((part) => ({ ...part, objects: asBefore(part.objects, memory) }));
-  const beside = besidePart(sites.flatMap((site) => site.beside));
+  const beside = besidePart(flatten(sites.map((site) => site.beside)));
   return { parts: [layout, ...whole, ...refused, ...sites.map(({ part }) => part), beside] };
 }
 

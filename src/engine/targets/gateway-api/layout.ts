@@ -3,6 +3,7 @@ import type { Certificate, Frontend, Site } from '../../model/routing.ts';
 import { type Diagnostic, finding } from '../../report/diagnostic.ts';
 import type { Settlement } from '../../report/settlement.ts';
 import { append } from '../../text/append.ts';
+import { flatten } from '../../text/flatten.ts';
 import { areSame, type Likeness, type Memory } from '../../text/memory.ts';
 import type { EmittedObject, LoweredPart } from '../target.ts';
 import type { CertificateChoice } from './certificates.ts';
@@ -83,7 +84,7 @@ export function layoutPart(
   ];
   const settlements = [
     ...frontends.flatMap(({ frontend }) => settle(frontend.className?.from ?? [], 'translated', 'layout')),
-    ...settleCertificates(new Set(laidOut.flatMap(({ shown }) => shown)), frontends, memory),
+    ...settleCertificates(new Set(flatten(laidOut.map(({ shown }) => shown))), frontends, memory),
     ...defaults.flatMap(({ fact, outcome }) => settleFact(fact, outcome)),
   ];
   return {
@@ -156,7 +157,7 @@ function settleCertificates(
         ? settle(leaves, 'translated', 'layout')
         : settle(leaves, 'inert', 'layout', unusedCertificate);
     });
-  return memory.each('certificates', [], sites, settleSite, shownAlike).flat();
+  return flatten(memory.each('certificates', [], sites, settleSite, shownAlike));
 }
 
 type Foreign = ReturnType<typeof foreignCertificates>;
@@ -189,5 +190,5 @@ function grants(
     for (const [namespace, certificates] of foreign) for (const one of certificates) append(wanted, namespace, one);
   const units = Array.from(wanted, ([namespace, certificates]): Granted => ({ namespace, certificates }));
   const grant = ({ namespace, certificates }: Granted) => certificateGrants(namespace, certificates, gatewayNamespace);
-  return memory.each('certificate grants', [gatewayNamespace], units, grant, grantedAlike).flat();
+  return flatten(memory.each('certificate grants', [gatewayNamespace], units, grant, grantedAlike));
 }
