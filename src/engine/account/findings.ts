@@ -2,6 +2,7 @@ import type { Sources } from '../kubernetes/sources.ts';
 import type { Diagnostic } from '../report/diagnostic.ts';
 import { type Severity, severities } from '../report/fate.ts';
 import { append } from '../text/append.ts';
+import { distinct } from '../text/distinct.ts';
 import { fitted } from '../text/fitted.ts';
 import { flatten } from '../text/flatten.ts';
 import type { Likeness, Memory } from '../text/memory.ts';
@@ -73,25 +74,6 @@ function ownerOf({ start, end }: Span, { objects }: Ground): Pick<Finding, 'obje
 
 const sayTheSame = (one: Diagnostic, other: Diagnostic): boolean =>
   one.message === other.message && one.code === other.code;
-
-/** Said once where several units of work say the same of the same place, such as each host of one Ingress. */
-function distinct(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const first = new Map<Span | undefined, Diagnostic>();
-  const further = new Map<Span | undefined, Diagnostic[]>();
-  return diagnostics.filter((diagnostic) => {
-    const [span] = diagnostic.from;
-    const known = first.get(span);
-    if (!known) {
-      first.set(span, diagnostic);
-      return true;
-    }
-    const others = further.get(span);
-    if (sayTheSame(known, diagnostic) || others?.some((other) => sayTheSame(other, diagnostic))) return false;
-    if (others) others.push(diagnostic);
-    else further.set(span, [diagnostic]);
-    return true;
-  });
-}
 
 /** A finding while it is put together. */
 type Placed = { -readonly [K in keyof Finding]: Finding[K] };
@@ -168,7 +150,10 @@ const startOf = ({ places: [first] }: Finding): number => first?.start ?? 0;
 
 /** Gives the findings of a piece in the order of its text, the same as the last time unless one says something else. */
 function createFindings({ slices }: Said): (grounds: Grounds, positionIn: PositionIn) => readonly Finding[] {
-  const said = distinct(slices.flat()).map((diagnostic): Standing => ({ diagnostic }));
+  // Once, where several units of work say the same of the same place, such as each host of one Ingress.
+  const said = distinct(slices.flat(), ({ from: [first] }) => first, sayTheSame).map(
+    (diagnostic): Standing => ({ diagnostic }),
+  );
   let last: { readonly findings: readonly Finding[]; readonly on: On } | undefined;
   return (grounds, positionIn) => {
     if (!last || !holds(last.on, grounds)) {

@@ -35,9 +35,8 @@ import { unservedIn } from './unserved.ts';
 /** One host, finished: the unit that is remembered between runs. */
 interface Finished extends Said {
   readonly sites: readonly Site[];
-  /** Every leaf that its sites rest on, and the pieces of text they lie in. */
-  readonly cited: ReadonlySet<Span>;
-  readonly pieces: readonly Piece[];
+  /** Every leaf that its sites rest on, by the piece of text it lies in. */
+  readonly cited: readonly (readonly [Piece, readonly Span[]])[];
 }
 
 const serverLikeness: Likeness<Server> = {
@@ -156,11 +155,9 @@ function finish(frontend: string, parts: HostParts): Finished {
   const bare = parts.tls ? groups.slice(1).flatMap(([tls, group]) => (tls ? [] : group)) : [];
   const matching = reportOfMatching(set);
   const left = namesLeftOut(names, set);
-  const spans = sites.flatMap(spansOfSite);
   return {
     sites,
-    cited: new Set(spans),
-    pieces: [...new Set(spans.map(({ piece }) => piece))],
+    cited: byPiece(sites.flatMap(spansOfSite)),
     settlements: [...matching.settlements, ...left.settlements],
     diagnostics: [
       ...matching.diagnostics,
@@ -206,24 +203,30 @@ function finishAll(
   return memory.each('site', [frontend], hosts, (parts) => finish(frontend, parts), hostLikeness);
 }
 
-/** The hosts that rest on leaves of each piece of text. */
-function citingByPiece(finished: readonly Finished[]): ReadonlyMap<Piece, readonly Finished[]> {
-  const citing = new Map<Piece, Finished[]>();
-  for (const host of finished) for (const piece of host.pieces) append(citing, piece, host);
-  return citing;
+function byPiece(spans: readonly Span[]): Finished['cited'] {
+  const pieces = new Map<Piece, Span[]>();
+  for (const span of spans) append(pieces, span.piece, span);
+  return [...pieces];
 }
 
-/** An Ingress with the hosts that rest on it, and what became of what it offers as a canary. */
+/** The leaves of each piece of text that hosts rest on, host by host. */
+function citedByPiece(finished: readonly Finished[]): ReadonlyMap<Piece, readonly (readonly Span[])[]> {
+  const cited = new Map<Piece, (readonly Span[])[]>();
+  for (const host of finished) for (const [piece, spans] of host.cited) append(cited, piece, spans);
+  return cited;
+}
+
+/** An Ingress with its leaves that hosts rest on, and what became of what it offers as a canary. */
 interface Rested {
   readonly declaration: Declaration;
-  readonly hosts: readonly Finished[];
+  readonly cited: readonly (readonly Span[])[];
   readonly outcomes: readonly (CanaryOutcome | undefined)[];
 }
 
 const restedLikeness: Likeness<Rested> = {
   key: ({ declaration }) => declaration,
   isSame: (one, other) =>
-    one.declaration === other.declaration && areSame(one.hosts, other.hosts) && areSame(one.outcomes, other.outcomes),
+    one.declaration === other.declaration && areSame(one.cited, other.cited) && areSame(one.outcomes, other.outcomes),
 };
 
 /** What no site rests on, per Ingress. */
@@ -233,15 +236,15 @@ function leftovers(
   { outcomes }: Canaries,
   memory: Memory,
 ): readonly Said[] {
-  const citing = citingByPiece(finished);
+  const citedIn = citedByPiece(finished);
   const rested = declarations.map((declaration) => ({
     declaration,
-    hosts: citing.get(declaration.reading.manifest.root.piece) ?? [],
+    cited: citedIn.get(declaration.reading.manifest.root.piece) ?? [],
     outcomes: declaration.canaryBackends.map((backend) => outcomes.get(backend)),
   }));
-  const leave = ({ declaration, hosts }: Rested): Said => {
-    const isCited = (leaf: Span): boolean => hosts.some(({ cited }) => cited.has(leaf));
-    return leftoversOf(declaration, isCited, outcomes);
+  const leave = ({ declaration, cited }: Rested): Said => {
+    const leaves = new Set(flatten(cited));
+    return leftoversOf(declaration, (leaf) => leaves.has(leaf), outcomes);
   };
   return memory.each('leftovers', [], rested, leave, restedLikeness);
 }
