@@ -1,5 +1,6 @@
 import type { KubernetesObject } from '../kubernetes/manifest.ts';
 import type { EmittedObject } from '../targets/target.ts';
+import { fitted } from '../text/fitted.ts';
 import { areSame, type Likeness, type Memory } from '../text/memory.ts';
 import type { ObjectRef } from '../translation.ts';
 import { plainTree, type Written } from '../yaml/tree.ts';
@@ -75,7 +76,7 @@ function assemble({ name, objects }: Members): WrittenFile {
     parts.push({ ...part, offset: text.length });
     text += part.written.text;
   }
-  return { name, text, parts };
+  return { name, text, parts: fitted(parts) };
 }
 
 /** Every emitted object as YAML, in the files they ask for; `platform/` first, then by name. */

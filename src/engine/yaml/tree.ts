@@ -1,3 +1,4 @@
+import { fitted } from '../text/fitted.ts';
 import type { Span } from '../text/span.ts';
 
 /** A value that will be written as YAML. Undefined entries of a map are left out. */
@@ -14,7 +15,11 @@ export interface Cited {
   readonly body: Tree;
 }
 
-export const cited = (body: Tree, by: string, from: readonly Span[]): Cited => ({ cite: from, by, body });
+export const cited = (body: Tree, by: string, from: readonly Span[]): Cited => ({
+  cite: fitted(from),
+  by,
+  body,
+});
 
 export const isCited = (tree: Tree | undefined): tree is Cited =>
   typeof tree === 'object' && tree !== null && 'cite' in tree && 'body' in tree;

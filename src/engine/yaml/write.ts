@@ -1,3 +1,4 @@
+import { fitted } from '../text/fitted.ts';
 import { literalBlock, numeral, quoted } from './quoting.ts';
 import { type Cited, isCited, type Mark, type Tree, type TreeMap, type Written } from './tree.ts';
 
@@ -20,7 +21,7 @@ interface Draft {
 export function write(tree: Tree): Written {
   const draft: Draft = { parts: [], length: 0, line: 0, marks: [], keys: new Map() };
   writeInline(draft, tree, 0);
-  return { text: draft.parts.join(''), marks: draft.marks };
+  return { text: draft.parts.join(''), marks: fitted(draft.marks) };
 }
 
 function add(draft: Draft, text: string): void {

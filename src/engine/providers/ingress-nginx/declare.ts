@@ -103,8 +103,8 @@ function read(
   know: Know,
   settings: Settings,
 ): Declaration {
-  const notes: Notes = { settlements: [], diagnostics: [] };
   const routing = spansOfSpec(spec);
+  const notes: Notes = { settlements: reading.settlements.concat(settleFields(manifest, routing)), diagnostics: [] };
   const canaryBackends: DeclaredBackend[] = [];
   const rules: DeclaredRule[] = [];
   const declaration: Declaration = {
@@ -136,7 +136,6 @@ function read(
     if (declaration.defaultBackend) canaryBackends.push(declaration.defaultBackend);
     canaryBackends.push(...rules.flatMap(({ paths }) => paths.map(({ backend }) => backend)));
   }
-  notes.settlements.push(...reading.settlements, ...settleFields(manifest, routing));
   if (reading.dropped) notes.diagnostics.length = 0;
   notes.diagnostics.push(...reading.diagnostics);
   return declaration;

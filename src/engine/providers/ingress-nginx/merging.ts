@@ -1,5 +1,6 @@
 import type { Fact } from '../../model/fact.ts';
 import type { Backend, Certificate, PathMatch, Route, Site } from '../../model/routing.ts';
+import { fitted } from '../../text/fitted.ts';
 import type { Sourced } from '../../text/sourced.ts';
 import type { Span } from '../../text/span.ts';
 import { type CanaryOffer, trafficSplitOf } from './canary.ts';
@@ -30,7 +31,7 @@ function matchOf({ location, text, modifier }: Tested, set: LocationSet): Source
   const own = declaration?.reading.matching.useRegex;
   const regexFrom = own?.value ? own.from : (set.causes[0]?.from ?? []);
   const from: readonly Span[] = declared
-    ? [...declared.path.from, ...declared.pathType.from, ...(modifier === 'regex' ? regexFrom : [])]
+    ? fitted([...declared.path.from, ...declared.pathType.from, ...(modifier === 'regex' ? regexFrom : [])])
     : [];
   if (text === '/' && modifier !== 'exact') return { value: { type: 'prefix', value: '/', ignoreCase: false }, from };
   if (modifier === 'regex') return { value: { type: 'regex', value: text, ignoreCase: true }, from };
@@ -75,13 +76,13 @@ function factsOf(tested: Tested, parts: SiteParts, { certificate, stated: host }
   const canary = location.backend ? canaries.get(location.backend.upstream) : undefined;
   const rewrite = isRedirect ? [] : rewriteOf(tested);
   const everyRoute = declaration ? headersOfRoute(declaration.settings.everyRoute, [...stated, ...rewrite], host) : [];
-  return [
+  return fitted([
     ...slashRedirectOf(tested, set),
     ...inTemplateOrder([...everyRoute, ...stated]),
     ...rewrite,
     ...(isRedirect || isSecured ? [] : httpsRedirectOf(location, parts.name.value, certificate)),
     ...(canary ? trafficSplitOf(canary) : []),
-  ];
+  ]);
 }
 
 /** A regex pair `/foo/` and `/foo` of one Prefix does what `/foo` alone does, unless one half rewrites. */
@@ -195,7 +196,7 @@ export function siteOf(parts: SiteParts): Site | null {
     aliases: parts.aliases,
     certificates,
     ...inherited(
-      routedTests(parts.set).flatMap((tested) => routeOf(tested, parts, wide) ?? []),
+      fitted(routedTests(parts.set).flatMap((tested) => routeOf(tested, parts, wide) ?? [])),
       ofHost(parts, wide),
     ),
     ...(owner ? { owner } : {}),

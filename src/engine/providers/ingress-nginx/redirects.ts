@@ -1,5 +1,6 @@
 import type { Fact } from '../../model/fact.ts';
 import type { Certificate } from '../../model/routing.ts';
+import { fitted } from '../../text/fitted.ts';
 import { type Sourced, sourced } from '../../text/sourced.ts';
 import type { Span } from '../../text/span.ts';
 import { type Location, type LocationSet, type Tested, targetOf } from './locations.ts';
@@ -40,12 +41,12 @@ export function httpsRedirectOf(location: Location, host: string, certificate: C
         keepsTrailingSlash: preserveTrailingSlash.value,
         withoutCertificate: certificate === null || host === '',
       },
-      from: [
+      from: fitted([
         ...grounds.flatMap(({ from }) => from),
         ...preserveTrailingSlash.from,
         ...(byCertificate ? certificate.host.from : []),
         ...status.from,
-      ],
+      ]),
       rule: 'ssl-redirect',
     },
   ];
