@@ -14,8 +14,6 @@ const isLarge = text.length > 5_000_000;
 /** Rounds after which the compiler has seen all that it is going to see. */
 const warmUp = 12;
 const rounds = isLarge ? 3 : 9;
-/** Pairs of two tasks in turn. */
-const pairs = 5;
 
 function time(work) {
   const start = performance.now();
@@ -29,17 +27,27 @@ function repeat(work, times = rounds) {
   return median(Array.from({ length: times }, (_, round) => time(() => work(round))));
 }
 
-/** Of pairs of two times, measured in turn, the one whose ratio is the median. */
-const medianPair = (count, one, other) =>
-  Array.from({ length: count }, () => ({ ms: one(), other: other() })).toSorted(
-    (a, b) => a.ms / a.other - b.ms / b.other,
-  )[count >> 1];
+/**
+ * Two times in turn, the second one before and after each of the first: their mean is what it would have taken in
+ * between, where the machine changes its speed. Of all pairs the one whose ratio is the median.
+ */
+function medianPair(count, one, other) {
+  let before = other();
+  const pairs = Array.from({ length: count }, () => {
+    const ms = one();
+    const after = other();
+    const mean = (before + after) / 2;
+    before = after;
+    return { ms, other: mean };
+  });
+  return pairs.toSorted((a, b) => a.ms / a.other - b.ms / b.other)[count >> 1];
+}
 
 /** One task on the estate against ten in a row on the smaller one; `other` is the time of one of the ten. */
 function growth(work) {
   repeat(() => work(small), warmUp);
   const ten = () => time(() => Array.from({ length: 10 }, () => work(small))) / 10;
-  return medianPair(pairs, () => time(() => work(files)), ten);
+  return medianPair(7, () => time(() => work(files)), ten);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { placeFindings } from './account/findings.ts';
 import { closeLedger, type Ledger } from './account/ledger.ts';
-import { summariseFiles, summariseSources } from './account/summaries.ts';
-import { placeTrace } from './account/trace.ts';
+import { tellOutput } from './account/output.ts';
+import { summariseSources } from './account/source-summary.ts';
 import { checkOutput } from './account/validity.ts';
 import { type WrittenFile, writeFiles } from './deliver/files.ts';
 import type { KubernetesObject } from './kubernetes/manifest.ts';
@@ -86,8 +86,7 @@ function account(run: Run): Omit<Translation, 'timings' | 'recognised' | 'contro
   ];
   return {
     sources: summariseSources(files, sources),
-    files: summariseFiles(written, manifests, memory),
-    trace: placeTrace(written, places, memory),
+    ...tellOutput(written, sources, memory),
     findings: placeFindings(diagnostics, sources, ledger.objects, memory),
     ledger: ledger.objects,
     totals: ledger.totals,

@@ -1,6 +1,4 @@
 import type { WrittenFile } from '../deliver/files.ts';
-import { flatten } from '../text/flatten.ts';
-import type { Memory } from '../text/memory.ts';
 import { isSamePlace, type Piece, type PiecePlace, type Place, type Places, type Span } from '../text/span.ts';
 import type { TraceLink } from '../translation.ts';
 
@@ -36,16 +34,14 @@ function linksOf({ name, parts }: WrittenFile, places: Places): PlacedLinks {
 
 const isWhole = (inputs: readonly (Place | undefined)[]): inputs is readonly Place[] => !inputs.includes(undefined);
 
-/** Gives the links of a file, the same as the last time unless text that it cites has moved. */
-function createTrace(file: WrittenFile): (places: Places) => readonly TraceLink[] {
-  let last: PlacedLinks | undefined;
-  return (places) => {
-    const isMoved = last?.lies.some(([piece, place]) => !isSamePlace(places.get(piece), place)) ?? true;
-    if (isMoved || !last) last = linksOf(file, places);
+/** Gives the marks of a file as links between places of it and of the source. */
+export type Trace = (places: Places) => readonly TraceLink[];
+
+/** Gives the same links as the last time unless text that they cite has moved. */
+export function createTrace(file: WrittenFile, places: Places): Trace {
+  let last = linksOf(file, places);
+  return (now) => {
+    if (last.lies.some(([piece, place]) => !isSamePlace(now.get(piece), place))) last = linksOf(file, now);
     return last.links;
   };
 }
-
-/** The marks of every written object as links between places of the output and places of the source. */
-export const placeTrace = (files: readonly WrittenFile[], places: Places, memory: Memory): readonly TraceLink[] =>
-  flatten(memory.each('trace', [], files, createTrace).map((linksAt) => linksAt(places)));

@@ -2,35 +2,24 @@ import type { WrittenFile } from '../deliver/files.ts';
 import type { Manifest } from '../kubernetes/manifest.ts';
 import type { Sources } from '../kubernetes/sources.ts';
 import { append } from '../text/append.ts';
+import { flatten } from '../text/flatten.ts';
 import type { Memory } from '../text/memory.ts';
 import type { Piece, Span } from '../text/span.ts';
-import type { ObjectRef, OutputFile, SourceFile, SourceSummary } from '../translation.ts';
-
-/** What was read, file by file. */
-export function summariseSources(files: readonly SourceFile[], sources: Sources): readonly SourceSummary[] {
-  const objects = new Map<string, SourceSummary['objects'][number][]>(files.map(({ name }) => [name, []]));
-  for (const { kind, namespace, name, recognised, root } of sources.manifests) {
-    const place = sources.places.get(root.piece);
-    if (!place) continue;
-    const span = { file: place.file, start: place.offset + root.start, end: place.offset + root.end };
-    objects.get(place.file)?.push({ kind, namespace, name, recognised, place: span });
-  }
-  return files.map(({ name }) => {
-    const readUntil = sources.readUntil.get(name);
-    return { file: name, objects: objects.get(name) ?? [], ...(readUntil === undefined ? {} : { readUntil }) };
-  });
-}
+import type { ObjectRef, OutputFile, Translation } from '../translation.ts';
+import { createTrace, type Trace } from './trace.ts';
 
 type Owner = (span: Span) => Manifest | undefined;
 
 /** Finds the object that a span lies in, or the first of its piece. */
 function createOwner(manifests: readonly Manifest[]): Owner {
   const owners = new Map<Piece, Manifest[]>();
-  for (const manifest of manifests) {
-    append(owners, manifest.root.piece, manifest);
-  }
+  for (const manifest of manifests) append(owners, manifest.root.piece, manifest);
+  let last: Piece | undefined;
+  let inPiece: readonly Manifest[] = [];
   return ({ piece, start, end }) => {
-    const inPiece = owners.get(piece) ?? [];
+    // Spans of one piece follow each other: it is looked up once for them.
+    if (piece !== last) inPiece = owners.get(piece) ?? [];
+    last = piece;
     if (inPiece.length < 2) return inPiece[0];
     return inPiece.find(({ root }) => root.start <= start && end <= root.end) ?? inPiece[0];
   };
@@ -56,18 +45,26 @@ const summaryOf = ({ name, text, parts }: WrittenFile, ownerOf: Owner): OutputFi
   })),
 });
 
+/** What is told of one file; a piece of text never changes its objects, so it holds as long as the written file does. */
+interface Told {
+  readonly summary: OutputFile;
+  readonly trace: Trace;
+}
+
 /**
- * What was written, file by file, each object with the source objects it comes from. A piece of text never changes its
- * objects, so a summary holds as long as the written file does.
+ * What was written, file by file, each object with the source objects it comes from, and what of it came from where.
+ * Both follow the same marks, and the file is at hand for one after the other.
  */
-export function summariseFiles(
+export function tellOutput(
   written: readonly WrittenFile[],
-  manifests: readonly Manifest[],
+  { manifests, places }: Pick<Sources, 'manifests' | 'places'>,
   memory: Memory,
-): readonly OutputFile[] {
+): Pick<Translation, 'files' | 'trace'> {
   let ownerOf: Owner | undefined;
-  return memory.each('summary', [], written, (file) => {
+  const tell = (file: WrittenFile): Told => {
     ownerOf ??= createOwner(manifests);
-    return summaryOf(file, ownerOf);
-  });
+    return { summary: summaryOf(file, ownerOf), trace: createTrace(file, places) };
+  };
+  const told = memory.each('output', [], written, tell);
+  return { files: told.map(({ summary }) => summary), trace: flatten(told.map(({ trace }) => trace(places))) };
 }
