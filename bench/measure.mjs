@@ -47,7 +47,7 @@ function medianPair(count, one, other) {
 function growth(work) {
   repeat(() => work(small), warmUp);
   const ten = () => time(() => Array.from({ length: 10 }, () => work(small))) / 10;
-  return medianPair(7, () => time(() => work(files)), ten);
+  return medianPair(5, () => time(() => work(files)), ten);
 }
 
 /**
