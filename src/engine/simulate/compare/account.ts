@@ -44,13 +44,19 @@ export function indexFindings(findings: readonly Finding[], leavesOf: (finding: 
 }
 
 /** The findings that speak of what an answer touches, but for those that are left aside. */
-export const findingsNear = (
+export function findingsNear(
   { everywhere, byScope }: Accounts,
   touched: ReadonlySet<Scope>,
   aside: ReadonlySet<string>,
-): readonly Candidate[] =>
+): readonly Candidate[] {
   // What holds everywhere explains only what it must; a finding about the route may explain much.
-  [...everywhere, ...[...touched].flatMap((scope) => byScope.get(scope) ?? [])].filter(({ code }) => !aside.has(code));
+  const near = everywhere.slice();
+  for (const scope of touched) {
+    const here = byScope.get(scope);
+    if (here) for (const candidate of here) near.push(candidate);
+  }
+  return aside.size === 0 ? near : near.filter(({ code }) => !aside.has(code));
+}
 
 /** The findings that account for every one of the differences, in their order; null where one is left over. */
 export function accountFor(
@@ -58,13 +64,13 @@ export function accountFor(
   exchange: Exchange,
   near: readonly Candidate[],
 ): readonly Candidate[] | null {
-  const used = new Set<Candidate>();
+  const used: Candidate[] = [];
   for (const detail of details) {
     const found = near.find(({ code, about }) => explanations[code]?.(detail, exchange, about) ?? false);
     if (!found) return null;
-    used.add(found);
+    used.push(found);
   }
-  return inOrder(used);
+  return used.length === 1 ? used : inOrder(used);
 }
 
 /** Each finding once, in the order of the findings. */

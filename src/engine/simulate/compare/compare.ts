@@ -65,21 +65,25 @@ const accountedBy = (used: readonly Candidate[] | null): Pick<Judged, 'verdict' 
 const isAsTranslated = ({ unedited }: Contest, probe: Probe, result: Answer): boolean =>
   unedited === undefined || differencesOf(probe.request, unedited(probe), result).length === 0;
 
+const answering = ({ backend, status }: Answer): string =>
+  backend ? `${backend.service}:${backend.port}` : `${status}`;
+
+const words: Readonly<Record<Difference, (source: Answer, result: Answer) => string>> = {
+  backend: (source, result) => `${answering(source)} → ${answering(result)}`,
+  status: (source, result) => `status ${source.status} → ${result.status}`,
+  location: () => 'Location',
+  'upstream-path': () => 'path sent upstream',
+  'upstream-host': () => 'host sent upstream',
+  headers: () => '',
+  access: () => 'who is asked for permission',
+};
+
 /** What differs, in a few words. */
 function inWords(details: readonly Detail[], source: Answer, result: Answer): string {
-  const name = ({ backend, status }: Answer) => (backend ? `${backend.service}:${backend.port}` : `${status}`);
-  const words: Record<Difference, string> = {
-    backend: `${name(source)} → ${name(result)}`,
-    status: `status ${source.status} → ${result.status}`,
-    location: 'Location',
-    'upstream-path': 'path sent upstream',
-    'upstream-host': 'host sent upstream',
-    headers: '',
-    access: 'who is asked for permission',
-  };
-  return [
-    ...new Set(details.map(({ kind, header }) => (header ? `${header.on} header ${header.name}` : words[kind]))),
-  ].join(', ');
+  const said = details.map(({ kind, header }) =>
+    header ? `${header.on} header ${header.name}` : words[kind](source, result),
+  );
+  return said.length === 1 ? said.join() : [...new Set(said)].join(', ');
 }
 
 /** Differences that findings explain are one cause per explanation; what nothing explains is one per route. */
