@@ -32,6 +32,24 @@ describe.each(targets)('for any estate, on $title', ({ id }) => {
     );
   });
 
+  it('text that only moves gives the same as a fresh run', () => {
+    fc.assert(
+      fc.property(
+        estate,
+        fc.array(fc.constantFrom('# moved\n', '#\r\n'), { minLength: 1, maxLength: 3 }),
+        (objects, lines) => {
+          const { name, text } = asFile(objects);
+          const moved = [{ name, text: `${lines.join('')}---\n${text}` }];
+          const translator = createTranslator();
+          translator([{ name, text }], options);
+          const edited = translator(moved, options);
+          expect({ ...edited, timings: undefined }).toEqual({ ...translate(moved, options), timings: undefined });
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
   it('an edit gives the same as a fresh run', () => {
     fc.assert(
       fc.property(estate, estate, (before, after) => {

@@ -2,6 +2,7 @@ import type { Sources } from '../kubernetes/sources.ts';
 import type { Diagnostic } from '../report/diagnostic.ts';
 import { type Severity, severities } from '../report/fate.ts';
 import { append } from '../text/append.ts';
+import { areAlike, slicesByPiece } from '../text/by-piece.ts';
 import { distinct } from '../text/distinct.ts';
 import { fitted } from '../text/fitted.ts';
 import { flatten } from '../text/flatten.ts';
@@ -9,7 +10,6 @@ import type { Likeness, Memory } from '../text/memory.ts';
 import type { Position } from '../text/position.ts';
 import { isSamePlace, type Piece, type PiecePlace, type Place, type Span } from '../text/span.ts';
 import type { Finding, LedgerObject } from '../translation.ts';
-import { areAlike, slicesByPiece } from './by-piece.ts';
 import { beginnings, countedFrom, createPositionIn, type PositionIn } from './piece-lines.ts';
 
 const rank: Readonly<Record<Severity, number>> = Object.fromEntries(

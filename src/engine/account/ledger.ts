@@ -1,10 +1,10 @@
 import { describeManifest, type Manifest } from '../kubernetes/manifest.ts';
 import { type Fate, fates } from '../report/fate.ts';
 import type { Settlement } from '../report/settlement.ts';
+import { areAlike, slicesByPiece } from '../text/by-piece.ts';
 import type { Likeness, Memory } from '../text/memory.ts';
 import type { Places, Span } from '../text/span.ts';
 import type { FateTotals, LedgerObject } from '../translation.ts';
-import { areAlike, slicesByPiece } from './by-piece.ts';
 import { addTotals, emptyTally, pathOf, rowsOf, unaccounted } from './rows.ts';
 
 const rank: Readonly<Record<Fate, number>> = Object.fromEntries(fates.map((fate, index) => [fate, index])) as Record<

@@ -3,6 +3,7 @@ import type { Manifest } from '../kubernetes/manifest.ts';
 import type { Options } from '../options.ts';
 import type { Diagnostic } from '../report/diagnostic.ts';
 import type { Settlement } from '../report/settlement.ts';
+import { append } from '../text/append.ts';
 import type { Memory } from '../text/memory.ts';
 import { at, isMap, leavesOf } from '../yaml/node.ts';
 import { namedClassOf } from './class-name.ts';
@@ -129,10 +130,7 @@ function byClass(ingresses: readonly Manifest[], fallback: string | null, memory
   for (const [index, ingress] of ingresses.entries()) {
     const own = names[index]?.value ?? null;
     if (own === null) classless.push(ingress);
-    const className = own ?? fallback;
-    const group = named.get(className);
-    if (group) group.push(ingress);
-    else named.set(className, [ingress]);
+    append(named, own ?? fallback, ingress);
   }
   return { named, classless };
 }
@@ -152,10 +150,7 @@ function groupClassless(
   const annotatedForNginx = annotated.some(([first]) => first === nginx);
   const otherwise = (hasNginx || annotatedForNginx || known.classless ? nginx : undefined) ?? unknownProvider;
   for (const [index, ingress] of ingresses.entries()) {
-    const provider = annotated[index]?.[0] ?? otherwise;
-    const group = groups.get(provider);
-    if (group) group.push(ingress);
-    else groups.set(provider, [ingress]);
+    append(groups, annotated[index]?.[0] ?? otherwise, ingress);
   }
   return groups;
 }

@@ -3,26 +3,18 @@ import { append } from '../../text/append.ts';
 import { flatten } from '../../text/flatten.ts';
 import { areSame, type Likeness, type Memory } from '../../text/memory.ts';
 import { type Sourced, sourced } from '../../text/sourced.ts';
-import type { Piece, Span } from '../../text/span.ts';
+import type { Span } from '../../text/span.ts';
 import { classNameOf, frontendId } from '../class-name.ts';
 import type { Interpretation, ProviderInput } from '../provider.ts';
 import { cookiesByPath, cookiesOfCanaries, replacedCookies } from './affinity.ts';
 import { giveNames, type HostNames, namesLeftOut } from './aliases.ts';
-import {
-  attachCanaries,
-  type Canaries,
-  type CanaryOffer,
-  type CanaryOutcome,
-  canaryLeaks,
-  lostWithCanary,
-} from './canary.ts';
-import type { Declaration } from './declaration.ts';
+import { attachCanaries, type Canaries, type CanaryOffer, canaryLeaks, lostWithCanary } from './canary.ts';
 import { declare, type Surroundings, surroundingsOf } from './declare.ts';
 import { withDefaultService } from './default-service.ts';
 import { controllerDefaults } from './defaults.ts';
 import { aliasWithoutCertificate } from './findings-matching.ts';
 import { headersBesideGranted } from './headers-of-routes.ts';
-import { leftoversOf } from './leftovers.ts';
+import { leftovers } from './leftovers.ts';
 import { type LocationSet, locationsOf } from './locations.ts';
 import { reportOfMatching, type Said } from './matching-report.ts';
 import { siteOf, spansOfSite } from './merging.ts';
@@ -35,8 +27,8 @@ import { unservedIn } from './unserved.ts';
 /** One host, finished: the unit that is remembered between runs. */
 interface Finished extends Said {
   readonly sites: readonly Site[];
-  /** Every leaf that its sites rest on, by the piece of text it lies in. */
-  readonly cited: readonly (readonly [Piece, readonly Span[]])[];
+  /** Every leaf that its sites rest on. */
+  readonly cited: readonly Span[];
 }
 
 const serverLikeness: Likeness<Server> = {
@@ -135,9 +127,7 @@ function namesByTls({
   for (const name of [main, ...names.aliases]) {
     const isOwn = tls !== null && (name === main || servesName(tls, name.value));
     const serving = isOwn ? tls : (wildcards.get(name.value) ?? null);
-    const group = groups.get(serving);
-    if (group) group.push(name);
-    else groups.set(serving, [name]);
+    append(groups, serving, name);
   }
   return [...groups];
 }
@@ -157,7 +147,7 @@ function finish(frontend: string, parts: HostParts): Finished {
   const left = namesLeftOut(names, set);
   return {
     sites,
-    cited: byPiece(sites.flatMap(spansOfSite)),
+    cited: sites.flatMap(spansOfSite),
     settlements: [...matching.settlements, ...left.settlements],
     diagnostics: [
       ...matching.diagnostics,
@@ -203,52 +193,6 @@ function finishAll(
   return memory.each('site', [frontend], hosts, (parts) => finish(frontend, parts), hostLikeness);
 }
 
-function byPiece(spans: readonly Span[]): Finished['cited'] {
-  const pieces = new Map<Piece, Span[]>();
-  for (const span of spans) append(pieces, span.piece, span);
-  return [...pieces];
-}
-
-/** The leaves of each piece of text that hosts rest on, host by host. */
-function citedByPiece(finished: readonly Finished[]): ReadonlyMap<Piece, readonly (readonly Span[])[]> {
-  const cited = new Map<Piece, (readonly Span[])[]>();
-  for (const host of finished) for (const [piece, spans] of host.cited) append(cited, piece, spans);
-  return cited;
-}
-
-/** An Ingress with its leaves that hosts rest on, and what became of what it offers as a canary. */
-interface Rested {
-  readonly declaration: Declaration;
-  readonly cited: readonly (readonly Span[])[];
-  readonly outcomes: readonly (CanaryOutcome | undefined)[];
-}
-
-const restedLikeness: Likeness<Rested> = {
-  key: ({ declaration }) => declaration,
-  isSame: (one, other) =>
-    one.declaration === other.declaration && areSame(one.cited, other.cited) && areSame(one.outcomes, other.outcomes),
-};
-
-/** What no site rests on, per Ingress. */
-function leftovers(
-  declarations: readonly Declaration[],
-  finished: readonly Finished[],
-  { outcomes }: Canaries,
-  memory: Memory,
-): readonly Said[] {
-  const citedIn = citedByPiece(finished);
-  const rested = declarations.map((declaration) => ({
-    declaration,
-    cited: citedIn.get(declaration.reading.manifest.root.piece) ?? [],
-    outcomes: declaration.canaryBackends.map((backend) => outcomes.get(backend)),
-  }));
-  const leave = ({ declaration, cited }: Rested): Said => {
-    const leaves = new Set(flatten(cited));
-    return leftoversOf(declaration, (leaf) => leaves.has(leaf), outcomes);
-  };
-  return memory.each('leftovers', [], rested, leave, restedLikeness);
-}
-
 /** Every site; what no host takes goes to the controller's default Service where it has one. */
 function withFallback(
   finished: readonly Finished[],
@@ -286,7 +230,8 @@ export function interpret(input: ProviderInput, memory: Memory): Interpretation 
   const between = { settlements: [], diagnostics: shared };
   const finished = finishAll(id, sets, canaries, memory);
   const settings = memory.once('settings', [surroundings], () => accountForSettings(surroundings.settings));
-  const left = leftovers(declarations, finished, canaries, memory);
+  const cited = finished.map((host) => host.cited);
+  const left = leftovers(declarations, cited, canaries, memory);
   const said = [settings, between, ...finished, ...declarations, ...left];
   return {
     frontend: {

@@ -1,7 +1,10 @@
 import type { Diagnostic } from '../../report/diagnostic.ts';
 import type { Settlement } from '../../report/settlement.ts';
+import { slicesByPiece } from '../../text/by-piece.ts';
+import { flatten } from '../../text/flatten.ts';
+import { areSame, type Likeness, type Memory } from '../../text/memory.ts';
 import type { Span } from '../../text/span.ts';
-import type { CanaryOutcome } from './canary.ts';
+import type { Canaries, CanaryOutcome } from './canary.ts';
 import type { Declaration, DeclaredBackend } from './declaration.ts';
 import { canaryWithoutEffect, defaultBackendUnused, tlsHostWithoutRule, tlsLostConflict } from './findings-matching.ts';
 import type { Said } from './matching-report.ts';
@@ -31,8 +34,8 @@ function canaryDiagnostics(
   });
 }
 
-/** Fates of the leaves that no site rests on, once the Ingresses have met: they have no effect. */
-export function leftoversOf(
+/** Fates of the leaves of one Ingress that no site rests on: they have no effect. */
+function leftoversOf(
   declaration: Declaration,
   isCited: (leaf: Span) => boolean,
   outcomes: ReadonlyMap<DeclaredBackend, CanaryOutcome>,
@@ -54,4 +57,37 @@ export function leftoversOf(
       ...canaryDiagnostics(declaration, outcomes),
     ],
   };
+}
+
+/** An Ingress with its leaves that hosts rest on, and what became of what it offers as a canary. */
+interface Rested {
+  readonly declaration: Declaration;
+  readonly cited: readonly (readonly Span[])[];
+  readonly outcomes: readonly (CanaryOutcome | undefined)[];
+}
+
+const likeness: Likeness<Rested> = {
+  key: ({ declaration }) => declaration,
+  isSame: (one, other) =>
+    one.declaration === other.declaration && areSame(one.cited, other.cited) && areSame(one.outcomes, other.outcomes),
+};
+
+/** What no site rests on, per Ingress, once the Ingresses have met. `cited` has the leaves that each host rests on. */
+export function leftovers(
+  declarations: readonly Declaration[],
+  cited: readonly (readonly Span[])[],
+  { outcomes }: Canaries,
+  memory: Memory,
+): readonly Said[] {
+  const citedIn = slicesByPiece('cited', cited, ({ piece }) => piece, memory);
+  const rested = declarations.map((declaration) => ({
+    declaration,
+    cited: citedIn.get(declaration.reading.manifest.root.piece) ?? [],
+    outcomes: declaration.canaryBackends.map((backend) => outcomes.get(backend)),
+  }));
+  const leave = ({ declaration, cited: own }: Rested): Said => {
+    const leaves = new Set(flatten(own));
+    return leftoversOf(declaration, (leaf) => leaves.has(leaf), outcomes);
+  };
+  return memory.each('leftovers', [], rested, leave, likeness);
 }

@@ -1,6 +1,6 @@
-import { append } from '../text/append.ts';
-import type { Memory } from '../text/memory.ts';
-import type { Piece } from '../text/span.ts';
+import { append } from './append.ts';
+import type { Memory } from './memory.ts';
+import type { Piece } from './span.ts';
 
 /** What one unit of work says, by the piece of text that it is about. */
 function sliced<T, P>(said: readonly T[], pieceOf: (one: T) => P): readonly (readonly [P, readonly T[]])[] {
